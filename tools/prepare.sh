@@ -1,0 +1,40 @@
+# Read by ./run and ./test: installs what is missing, then builds into build/release.
+# Says what it does and how long it took.  Without root it names what to install and stops.
+
+say() { printf '== %s\n' "$*" >&2; }
+
+missing_packages() {
+  grep -v '^#' tools/packages.txt | while read -r package; do
+    dpkg-query -W -f '${Status}\n' "$package" 2>/dev/null | grep -q 'install ok installed' || printf '%s\n' "$package"
+  done
+}
+
+install_missing() {
+  local missing
+  missing=$(missing_packages)
+  [ -z "$missing" ] && return 0
+  if [ "$(id -u)" != 0 ]; then
+    say "These packages are missing. Install them and run this again:"
+    say "  sudo apt-get install --no-install-recommends" $missing
+    return 1
+  fi
+  say "installing:" $missing
+  apt-get update -qq >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >&2
+}
+
+# build TARGET…: configures once, then builds the targets (everything if none is named).
+build() {
+  local began=$SECONDS target
+  # A cache of another checkout that was copied here would build elsewhere: start afresh.
+  if [ -f build/release/CMakeCache.txt ] && ! grep -qx "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" build/release/CMakeCache.txt; then
+    rm -rf build/release
+  fi
+  [ -f build/release/build.ninja ] || cmake --preset release >build-configure.log 2>&1 || { cat build-configure.log >&2; rm -f build-configure.log; return 1; }
+  rm -f build-configure.log
+  if [ $# -gt 0 ]; then
+    cmake --build build/release --target "$@" >&2 || return 1
+  else
+    cmake --build build/release >&2 || return 1
+  fi
+  say "built in $((SECONDS - began)) s"
+}
