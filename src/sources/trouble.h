@@ -1,0 +1,47 @@
+// Something in the input that could not be read as it stands: what, where and why.
+//
+// A plain value that travels among the documents, so that it is told in order and can be counted by kind.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace entente::sources {
+
+enum class TroubleKind : std::uint8_t {
+  unreadable,       // The file or directory cannot be opened or read.
+  bad_compression,  // The gzip or zstd data are damaged.
+  truncated,        // The compressed data end in the middle.
+  bad_utf8,         // Bytes that are no UTF-8.
+  bad_json,         // A line that is no JSON object.
+  no_text,          // A JSON object without a `text`, or with one that holds nothing but white space.
+  too_long,         // Longer than ReadOptions::document_limit.
+  unsupported,      // A format that this program does not read.
+  empty_file,       // A notice: a file without a byte, or with nothing but white space.
+  bad_date,         // A notice: `published` is no date, so the document is read without one.
+};
+
+// "bad_utf8"
+std::string_view name_of(TroubleKind kind);
+
+struct Trouble {
+  TroubleKind kind = TroubleKind::unreadable;
+  std::string file;        // As given, or the path found in a directory; "-" is standard input.
+  std::uint64_t byte = 0;  // After decompression, from the start of the file.
+  std::uint64_t line = 0;  // From 1, in formats of one document a line; otherwise 0.
+  std::string reason;      // One sentence without a full stop.
+  std::string hint;        // What to do, or empty.
+
+  // True if a document or the rest of a file was left out; false for a notice.
+  bool lost() const { return kind != TroubleKind::empty_file && kind != TroubleKind::bad_date; }
+
+  // "a.jsonl, byte 2041 (line 17)" as `where`; ErrorKind::io for what the machine refused, otherwise bad_input
+  // or unsupported.
+  Error error() const;
+};
+
+}  // namespace entente::sources
