@@ -1,0 +1,48 @@
+// All that the archive holds on one pair of states: what every method of analysis/ reads.
+//
+// Records with the documents they stand in, and the occurrences they tell of.  Values: once gathered, nothing
+// here needs the store again.  Record and occurrence ids travel with every number made from them.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "chronicle/occurrence.h"
+#include "events/record.h"
+
+namespace entente::analysis {
+
+// Where a record was found, without the text.
+struct Source {
+  std::string id;  // Document id.
+  std::string title;
+  std::string publisher;
+  std::string published;
+  std::string url;
+  std::uint32_t family = 0;  // Copies of one text share a number (chronicle/syndication.h).
+};
+
+struct Dyad {
+  std::string a;  // Alpha-3 codes, or "IGO:…".
+  std::string b;
+};
+
+struct Evidence {
+  Dyad dyad;
+  std::string domain;  // Only this node of the domain tree and what lies below; empty = all.
+  std::string as_of;   // Only what was published by this day ("2018-05-23"); empty = all.
+  std::vector<events::Record> records;  // By date, then id.
+  std::vector<std::uint32_t> source_of;  // Parallel to records: index into sources.
+  std::vector<Source> sources;
+  std::vector<chronicle::Occurrence> occurrences;  // Members count in `records`.
+  std::uint64_t archive_documents = 0;  // In the whole archive, by as_of.
+  std::string archive_first;  // Earliest and latest publication date in the archive.
+  std::string archive_last;
+};
+
+// Whether a record's domain lies at or below a node: "security.defence" is below "security".
+bool is_within(const std::string& domain, const std::string& node);
+
+}  // namespace entente::analysis

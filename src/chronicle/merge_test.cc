@@ -1,0 +1,105 @@
+#include "chronicle/merge.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+namespace entente::chronicle {
+namespace {
+
+using events::Record;
+
+// A meeting of two invented states' ministers as one report tells it.
+Record meeting(std::string id, std::string document, std::string_view day, std::string person) {
+  Record record;
+  record.id = std::move(id);
+  record.document = std::move(document);
+  record.type = "CONSULT";
+  record.mode = "meet";
+  events::Party guest;
+  guest.state = "AAA";
+  guest.person = std::move(person);
+  guest.rank = 4;
+  events::Party host;
+  host.side = events::Side::target;
+  host.state = "BBB";
+  record.parties = {guest, host};
+  if (!day.empty()) {
+    record.date.begin = record.date.end = *events::day_from_iso(day);
+    record.date.precision = events::Precision::day;
+  }
+  record.date.basis = "stated";
+  return record;
+}
+
+std::vector<Occurrence> merged(const std::vector<Record>& records) {
+  std::vector<MergeInput> input;
+  for (std::uint32_t i = 0; i < records.size(); ++i) input.push_back({&records[i], i});
+  return merge(input);
+}
+
+TEST(Merge, reports_of_one_meeting_with_days_that_differ_are_one_occurrence_and_the_conflict_shows) {
+  const auto found = merged({meeting("r1", "d1", "2018-05-13", "Ana Berg"), meeting("r2", "d2", "2018-05-13", "Ana Berg"),
+                             meeting("r3", "d3", "2018-05-15", "")});
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].members.size(), 3U);
+  EXPECT_TRUE(found[0].dates_disagree);
+  EXPECT_EQ(events::to_iso(found[0].date.begin), "2018-05-13");
+  EXPECT_NE(found[0].members[2].reason.find("2 days apart"), std::string::npos);
+}
+
+TEST(Merge, another_ordinal_is_another_occurrence) {
+  Record first = meeting("r1", "d1", "2018-05-13", "");
+  Record second = meeting("r2", "d2", "2018-05-13", "");
+  first.ordinal = 63;
+  second.ordinal = 64;
+  EXPECT_EQ(merged({first, second}).size(), 2U);
+}
+
+TEST(Merge, another_minister_is_another_meeting) {
+  EXPECT_EQ(merged({meeting("r1", "d1", "2018-05-13", "Ana Berg"), meeting("r2", "d2", "2018-05-13", "Ivo Kram")}).size(), 2U);
+}
+
+TEST(Merge, a_plan_never_counts_as_the_deed) {
+  Record plan = meeting("r2", "d2", "2018-05-13", "");
+  plan.status = events::Status::planned;
+  EXPECT_EQ(merged({meeting("r1", "d1", "2018-05-13", ""), plan}).size(), 2U);
+}
+
+TEST(Merge, near_dates_do_not_chain_without_end) {
+  std::vector<Record> records;
+  for (int day = 1; day <= 28; ++day) {
+    records.push_back(meeting("r" + std::to_string(day), "d" + std::to_string(day),
+                              std::string("2018-02-") + (day < 10 ? "0" : "") + std::to_string(day), ""));
+  }
+  EXPECT_GE(merged(records).size(), 4U);
+}
+
+TEST(Merge, an_undated_mention_joins_within_its_own_report_only) {
+  const auto found = merged({meeting("r1", "d1", "2018-05-13", ""), meeting("r2", "d1", "", ""), meeting("r3", "d2", "", "")});
+  ASSERT_EQ(found.size(), 2U);
+}
+
+TEST(Merge, the_order_of_reading_changes_nothing) {
+  std::vector<Record> records;
+  for (int i = 0; i < 40; ++i) {
+    records.push_back(meeting("r" + std::to_string(i), "d" + std::to_string(i),
+                              std::string("2018-05-") + (i % 20 < 9 ? "0" : "") + std::to_string(i % 20 + 1),
+                              i % 3 == 0 ? "Ana Berg" : ""));
+  }
+  const auto ids = [](const std::vector<Occurrence>& all) {
+    std::vector<std::string> out;
+    for (const Occurrence& one : all) out.push_back(one.id);
+    return out;
+  };
+  const auto expected = ids(merged(records));
+  std::mt19937 random(7);
+  for (int round = 0; round < 20; ++round) {
+    std::shuffle(records.begin(), records.end(), random);
+    EXPECT_EQ(ids(merged(records)), expected);
+  }
+}
+
+}  // namespace
+}  // namespace entente::chronicle

@@ -1,0 +1,36 @@
+// What happened once, however many reports tell of it: the type that chronicle/ hands on.
+//
+// An occurrence is a set of records and the reasons that hold them together; it copies nothing of them and
+// can be taken apart again.  It is a pure function of the set of records, so reading in another order, or
+// reading the same report twice, gives the same occurrences with the same ids.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "events/record.h"
+
+namespace entente::chronicle {
+
+struct Member {
+  std::uint32_t record = 0;  // Index into the records that were merged.
+  std::string reason;        // Why it belongs here: "same sides, talks, 13 May within 12–15 May, both name Zhao Kezhi".
+};
+
+struct Occurrence {
+  std::string id;  // content_id("o", ids of the members in order).
+  std::vector<Member> members;  // By date, then record id; the first founds the occurrence.
+  std::vector<std::string> states;  // Sorted; all sides of all members.
+  std::string type;
+  std::string mode;
+  std::string domain;
+  events::Kind kind = events::Kind::event;
+  events::Status status = events::Status::happened;
+  events::Date date;  // The best supported of the members' dates.
+  std::uint32_t source_families = 1;  // Independent witnesses: copies of one text count once.
+  bool dates_disagree = false;
+};
+
+}  // namespace entente::chronicle

@@ -1,0 +1,117 @@
+#include "chronicle/syndication.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <numeric>
+#include <unordered_map>
+
+namespace entente::chronicle {
+namespace {
+
+// 32 bands of 2: two texts at the copy share of .5 meet in a band with probability 1 - (1 - .25)^32 > .9998;
+// candidates are then judged on all 64 values.
+constexpr std::size_t kBands = 32;
+constexpr std::size_t kRows = 2;
+using Signature = std::array<std::uint64_t, kBands * kRows>;
+
+std::uint64_t mix(std::uint64_t x) {  // The finaliser of SplitMix64 (Steele et al. 2014).
+  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
+  x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
+  return x ^ (x >> 31);
+}
+
+bool is_word_byte(unsigned char byte) {
+  const unsigned char lower = byte | 0x20;
+  return byte >= 0x80 || (lower >= 'a' && lower <= 'z') || (byte >= '0' && byte <= '9');
+}
+
+// Lower-cased words, hashed; punctuation and spacing do not count.
+std::vector<std::uint64_t> word_hashes(std::string_view text) {
+  std::vector<std::uint64_t> words;
+  std::uint64_t hash = 0;
+  bool inside = false;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (is_word_byte(byte)) {
+      const unsigned char lower = byte >= 'A' && byte <= 'Z' ? static_cast<unsigned char>(byte | 0x20) : byte;
+      hash = (inside ? hash : 14695981039346656037ULL) ^ lower;  // FNV-1a.
+      hash *= 1099511628211ULL;
+      inside = true;
+    } else if (inside) {
+      words.push_back(hash);
+      inside = false;
+    }
+  }
+  if (inside) words.push_back(hash);
+  return words;
+}
+
+Signature sign(const std::vector<std::uint64_t>& words) {
+  Signature signature;
+  signature.fill(std::numeric_limits<std::uint64_t>::max());
+  const std::size_t width = std::min(kShingleWords, words.size());
+  for (std::size_t i = 0; i + width <= words.size(); ++i) {
+    std::uint64_t shingle = 0;
+    for (std::size_t k = 0; k < width; ++k) shingle = mix(shingle + words[i + k]);
+    for (std::size_t slot = 0; slot < signature.size(); ++slot) {
+      signature[slot] = std::min(signature[slot], mix(shingle + slot * 0x9e3779b97f4a7c15ULL));
+    }
+  }
+  return signature;
+}
+
+double agreement(const Signature& a, const Signature& b) {
+  std::size_t same = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) same += a[i] == b[i] ? 1 : 0;
+  return static_cast<double>(same) / static_cast<double>(a.size());
+}
+
+std::uint32_t find_root(std::vector<std::uint32_t>& parent, std::uint32_t node) {
+  while (parent[node] != node) {
+    parent[node] = parent[parent[node]];
+    node = parent[node];
+  }
+  return node;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> source_families(std::span<const std::string_view> texts) {
+  std::vector<Signature> signatures;
+  std::vector<bool> is_short;
+  for (const std::string_view text : texts) {
+    const std::vector<std::uint64_t> words = word_hashes(text);
+    signatures.push_back(sign(words));
+    is_short.push_back(words.size() < kShingleWords);
+  }
+  std::vector<std::uint32_t> parent(texts.size());
+  std::iota(parent.begin(), parent.end(), 0U);
+  for (std::size_t band = 0; band < kBands; ++band) {
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> buckets;
+    for (std::uint32_t i = 0; i < texts.size(); ++i) {
+      std::uint64_t key = band;
+      for (std::size_t row = 0; row < kRows; ++row) key = mix(key + signatures[i][band * kRows + row]);
+      std::vector<std::uint32_t>& bucket = buckets[key];
+      for (const std::uint32_t other : bucket) {
+        const bool copy = is_short[i] || is_short[other] ? texts[i] == texts[other]
+                                                         : agreement(signatures[i], signatures[other]) >= kCopyShare;
+        if (!copy) continue;
+        const std::uint32_t a = find_root(parent, i);
+        const std::uint32_t b = find_root(parent, other);
+        parent[std::max(a, b)] = std::min(a, b);
+        break;
+      }
+      // One text of each family is enough to meet later ones: buckets stay short however often a text is copied.
+      const bool known = std::any_of(bucket.begin(), bucket.end(), [&](std::uint32_t other) {
+        return find_root(parent, other) == find_root(parent, i);
+      });
+      if (!known) bucket.push_back(i);
+    }
+  }
+  std::vector<std::uint32_t> families(texts.size());
+  for (std::uint32_t i = 0; i < texts.size(); ++i) families[i] = find_root(parent, i);
+  return families;
+}
+
+}  // namespace entente::chronicle

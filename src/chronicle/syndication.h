@@ -1,0 +1,23 @@
+// Near-copies of one text are one witness.
+//
+// Documents whose word shingles overlap by an estimated Jaccard share of at least kCopyShare are put in one
+// family, transitively.  MinHash (Broder 1997) with banding (Leskovec, Rajaraman & Ullman, ch. 3): near-linear in
+// the number of documents.  Deterministic; a family's number is the smallest index in it.
+// Texts too short for a judgement (under kShingleWords words) are families of their own unless equal.
+
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace entente::chronicle {
+
+inline constexpr double kCopyShare = 0.5;
+inline constexpr std::size_t kShingleWords = 4;
+
+// One family number a text.
+std::vector<std::uint32_t> source_families(std::span<const std::string_view> texts);
+
+}  // namespace entente::chronicle

@@ -1,0 +1,112 @@
+#include "report/brief.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "chronicle/merge.h"
+#include "report/csv.h"
+
+namespace entente::report {
+namespace {
+
+// Two reports of one meeting of invented states, a promise, and a level.
+analysis::Evidence evidence() {
+  analysis::Evidence all;
+  all.dyad = {"AAA", "BBB"};
+  all.archive_documents = 3;
+  all.archive_first = "2018-05-14";
+  all.archive_last = "2018-05-20";
+  all.sources = {{"d-1", "Ministers meet", "Agency", "2018-05-14", "https://example.org/1", 0},
+                 {"d-2", "A <first> meeting", "Gazette", "2018-05-15", "javascript:alert(1)", 1}};
+  const auto add = [&](std::string id, std::uint32_t source, events::Kind kind, std::string_view day, std::string text) {
+    events::Record record;
+    record.id = std::move(id);
+    record.document = all.sources[source].id;
+    record.kind = kind;
+    record.type = "CONSULT";
+    record.mode = "meet";
+    record.text = std::move(text);
+    events::Party a;
+    a.state = "AAA";
+    events::Party b;
+    b.state = "BBB";
+    b.side = events::Side::target;
+    record.parties = {a, b};
+    record.date.begin = record.date.end = *events::day_from_iso(day);
+    record.date.precision = events::Precision::day;
+    record.date.basis = "stated";
+    all.records.push_back(std::move(record));
+    all.source_of.push_back(source);
+  };
+  add("r-level", 0, events::Kind::level, "2009-09-01", "relations were elevated");
+  add("r-meet1", 0, events::Kind::event, "2018-05-13", "the ministers met");
+  add("r-meet2", 1, events::Kind::event, "2018-05-15", "ministers held a <first> meeting");
+  all.records[2].first = events::First{"first", "meeting", ""};
+  add("r-promise", 1, events::Kind::commitment, "2018-05-15", "will work together");
+  all.records[3].status = events::Status::intended;
+  std::vector<chronicle::MergeInput> input;
+  for (std::size_t i = 0; i < all.records.size(); ++i) input.push_back({&all.records[i], all.source_of[i]});
+  all.occurrences = chronicle::merge(input);
+  return all;
+}
+
+TEST(Brief, keeps_the_eleven_slots_in_their_order) {
+  const Brief brief = make_brief(evidence(), {{"AAA", "Aland"}, {"BBB", "Beland"}});
+  EXPECT_EQ(brief.title, "Aland and Beland");
+  ASSERT_EQ(brief.sections.size(), 11U);
+  EXPECT_EQ(brief.sections.front().heading, "What just happened");
+  for (const Section& section : brief.sections) EXPECT_FALSE(section.statements.empty()) << section.heading;
+}
+
+TEST(Brief, every_citation_has_its_passage) {
+  const Brief brief = make_brief(evidence(), {});
+  std::set<std::string> passages;
+  for (const Passage& passage : brief.passages) passages.insert(passage.id);
+  std::size_t cited = 0;
+  for (const Section& section : brief.sections) {
+    for (const Statement& statement : section.statements) {
+      for (const std::string& id : statement.ids) {
+        ++cited;
+        EXPECT_TRUE(passages.contains(id)) << id;
+      }
+    }
+  }
+  EXPECT_GE(cited, 5U);
+}
+
+TEST(Brief, one_meeting_told_twice_is_told_once_with_both_days) {
+  const std::string text = to_markdown(make_brief(evidence(), {}));
+  EXPECT_NE(text.find("The reports disagree on the day: 13 May 2018 (1 source) and 15 May 2018 (1 source)"), std::string::npos);
+  EXPECT_NE(text.find("That is their claim"), std::string::npos);
+}
+
+TEST(Brief, says_that_nothing_was_found_rather_than_nothing) {
+  analysis::Evidence empty;
+  empty.dyad = {"AAA", "BBB"};
+  const Brief brief = make_brief(empty, {});
+  EXPECT_NE(brief.sections[0].statements[0].text.find("no dated deed"), std::string::npos);
+  EXPECT_TRUE(brief.passages.empty());
+}
+
+TEST(Brief, html_lets_no_report_write_markup_or_script) {
+  const std::string html = to_html(make_brief(evidence(), {}));
+  EXPECT_EQ(html.find("<first>"), std::string::npos);
+  EXPECT_NE(html.find("&lt;first&gt;"), std::string::npos);
+  EXPECT_EQ(html.find("javascript:"), std::string::npos);
+  EXPECT_NE(html.find("href=\"https://example.org/1\""), std::string::npos);
+  EXPECT_NE(html.find("id=\"r-meet1\""), std::string::npos);
+}
+
+TEST(Csv, quotes_what_needs_it_and_disarms_formulas) {
+  analysis::Evidence all = evidence();
+  all.records[1].text = "=SUM(A1), \"quoted\"";
+  all.records[1].goldstein = -7;
+  const std::string row = csv_row(all.records[1], all.sources[0]);
+  EXPECT_NE(row.find("\"'=SUM(A1), \"\"quoted\"\"\""), std::string::npos);
+  EXPECT_NE(row.find(",-7,"), std::string::npos);
+  EXPECT_EQ(std::count(csv_header().begin(), csv_header().end(), ','), 34);
+}
+
+}  // namespace
+}  // namespace entente::report
