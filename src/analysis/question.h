@@ -1,0 +1,44 @@
+// What a question in plain English asks for: two states, a domain, a direction and a form.
+//
+// Longest phrases first, from a table that a person can read (data/analysis/question_words.tsv).  What is not
+// understood is said, never guessed: an answer always prints how the question was taken.
+// Pure functions; the tables must outlive nothing.
+
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace entente::analysis {
+
+struct QuestionWord {
+  std::string phrase;  // Lower case.
+  std::string field;   // domain, direction, form
+  std::string value;
+};
+
+// Reads the table.  Fails with bad_input, naming the line, on a field it does not know.
+Result<std::vector<QuestionWord>> read_question_words(std::string_view bytes, const std::string& origin);
+
+struct Question {
+  std::vector<std::string> states;  // Codes in the order of the question; two for an answer.
+  std::string domain;               // Empty = all.
+  std::string direction;            // growing, cooling, or empty.
+  std::string form = "brief";       // brief, firsts, timeline, promises
+};
+
+// Gives the code of the state that a phrase names, or nothing.
+using StateFinder = std::function<std::optional<std::string>(std::string_view phrase)>;
+
+// Fails with bad_call if the question does not name exactly two different states, saying which were found.
+Result<Question> understand(std::string_view question, const std::vector<QuestionWord>& words, const StateFinder& find_state);
+
+// "Understood as: CHN and LAO; domain security; growing? Form: brief."
+std::string as_understood(const Question& question);
+
+}  // namespace entente::analysis

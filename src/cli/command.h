@@ -1,0 +1,47 @@
+// What every command shares: where things lie, how it speaks, how it ends.
+//
+// One file a command: add_<name>() declares it with its help; nothing is opened before it runs.  A command
+// returns its exit code; errors go to standard error through fail().
+
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "base/result.h"
+#include "cli/resources.h"
+
+namespace entente::cli {
+
+enum ExitCode : int {
+  kDone = 0,
+  kDataError = 1,  // Bad input, or a machine that could not read or write.
+  kWrongCall = 2,  // Words that this program does not understand.
+};
+
+struct Context {
+  std::string archive = "entente.db";
+  std::string resources;  // Given with --resources; empty = beside the program.
+  int exit_code = kDone;
+};
+
+// Prints "entente: …" and gives the exit code for the error's kind.
+int fail(const Error& error);
+
+// Adds a subcommand whose work is `run`; its value becomes the exit code.
+CLI::App* add_command(CLI::App& app, Context& context, const std::string& name, const std::string& what,
+                      const std::string& example, std::function<int()> run);
+
+void add_read(CLI::App& app, Context& context);
+void add_code(CLI::App& app, Context& context);
+void add_parse(CLI::App& app, Context& context);
+void add_evaluate(CLI::App& app, Context& context);
+void add_timeline(CLI::App& app, Context& context);
+void add_brief(CLI::App& app, Context& context);
+void add_ask(CLI::App& app, Context& context);
+void add_show(CLI::App& app, Context& context);
+void add_export(CLI::App& app, Context& context);
+
+}  // namespace entente::cli

@@ -1,0 +1,65 @@
+// The loop that joins the stations: document → text → sentences → mentions → records.
+//
+// An Engine holds what is shared and never changes (segmenter, model, tables, frames); a Worker holds one
+// thread's scratch.  process() is the whole way of one document.
+
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "cli/resources.h"
+#include "events/record.h"
+#include "language/sentence.h"
+#include "sources/document.h"
+
+namespace entente::actors {
+class Tables;
+}
+
+namespace entente::cli {
+
+struct Coded {
+  std::vector<events::Record> records;
+  std::vector<Span<TextByte>> sentences;  // For passage search.
+};
+
+class Worker;
+
+class Engine {
+ public:
+  static Result<Engine> load(const Resources& resources);
+  Engine(Engine&&) noexcept;
+  ~Engine();
+
+  const actors::Tables& tables() const;
+
+ private:
+  friend class Worker;
+  struct Parts;
+  explicit Engine(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+// One a thread.  The engine must outlive it.
+class Worker {
+ public:
+  explicit Worker(const Engine& engine);
+  Worker(Worker&&) noexcept;
+  ~Worker();
+
+  // Replaces what `out` held.
+  void process(const sources::Document& document, Coded& out);
+
+  // The language stations alone; valid until the next call.
+  const language::Analysis& analyse(const sources::Document& document);
+
+ private:
+  struct Scratch;
+  const Engine* engine_;
+  std::unique_ptr<Scratch> scratch_;
+};
+
+}  // namespace entente::cli

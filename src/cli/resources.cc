@@ -1,0 +1,30 @@
+#include "cli/resources.h"
+
+#include <filesystem>
+#include <system_error>
+#include <vector>
+
+namespace entente::cli {
+
+Result<Resources> find_resources(const std::string& given) {
+  namespace fs = std::filesystem;
+  std::vector<fs::path> places;
+  std::error_code ignored;  // Without /proc there is no place beside the program; the message below names what was tried.
+  if (!given.empty()) {
+    places = {given};
+  } else {
+    const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
+    places = {program.parent_path() / "resources", program.parent_path().parent_path() / "share/entente"};
+  }
+  std::string tried;
+  for (const fs::path& place : places) {
+    if (fs::is_directory(place / "data", ignored) && fs::is_directory(place / "models", ignored)) {
+      return Resources{(place / "data").string(), (place / "models").string()};
+    }
+    tried += (tried.empty() ? "" : ", ") + place.string();
+  }
+  return Error{ErrorKind::io, "the program's tables and models are not there", tried,
+               "name the folder that holds data/ and models/ with --resources"};
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,20 @@
+// Where the program's own tables and models lie.
+
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+
+namespace entente::cli {
+
+struct Resources {
+  std::string data;    // The folder of tables (data/).
+  std::string models;  // The folder of models (models/).
+};
+
+// `given` is the folder named by the user, or empty.  Then, in order: "resources" beside the program (as built),
+// "../share/entente" (as installed).  Fails with io, naming the places looked at.
+Result<Resources> find_resources(const std::string& given);
+
+}  // namespace entente::cli
