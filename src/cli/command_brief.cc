@@ -1,0 +1,101 @@
+// entente brief and entente ask: the cited brief on a pair of states, as Markdown, HTML or JSON.
+
+#include <fmt/core.h>
+
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+
+#include "actors/tables.h"
+#include "analysis/question.h"
+#include "cli/dyad_command.h"
+#include "cli/states.h"
+
+namespace entente::cli {
+namespace {
+
+struct BriefOptions {
+  DyadOptions dyad;
+  std::string html;
+  std::string format = "md";
+  std::string question;
+};
+
+Result<void> write_file(const std::string& path, const std::string& bytes) {
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  file << bytes;
+  file.close();
+  if (!file) return Error{ErrorKind::io, "cannot write", path, "is the folder there, and is it allowed?"};
+  return {};
+}
+
+int print_brief(const report::Brief& brief, const BriefOptions& options) {
+  if (!options.html.empty()) {
+    if (const auto written = write_file(options.html, report::to_html(brief)); !written.ok()) return fail(written.error());
+  }
+  fmt::print("{}", options.format == "json" ? report::to_json(brief) : report::to_markdown(brief));
+  return kDone;
+}
+
+int run_brief(const Context& context, const BriefOptions& options) {
+  const auto gathered = gather_dyad(context, options.dyad);
+  if (!gathered.ok()) return fail(gathered.error());
+  return print_brief(report::make_brief(gathered->evidence, gathered->names), options);
+}
+
+Result<std::string> read_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return Error{ErrorKind::io, "cannot open", path, ""};
+  return std::string{std::istreambuf_iterator<char>(file), {}};
+}
+
+Result<analysis::Question> understand(const Context& context, const std::string& question) {
+  const Resources resources = TRY(find_resources(context.resources));
+  const actors::Tables tables = TRY(actors::Tables::load(resources.data + "/actors"));
+  const std::string path = resources.data + "/analysis/question_words.tsv";
+  const std::vector<analysis::QuestionWord> words = TRY(analysis::read_question_words(TRY(read_file(path)), path));
+  return analysis::understand(question, words, [&](std::string_view phrase) { return find_state(tables, phrase); });
+}
+
+int run_ask(const Context& context, BriefOptions options) {
+  const auto question = understand(context, options.question);
+  if (!question.ok()) return fail(question.error());
+  options.dyad.state_a = question->states[0];
+  options.dyad.state_b = question->states[1];
+  if (options.dyad.domain.empty()) options.dyad.domain = question->domain;
+  const auto gathered = gather_dyad(context, options.dyad);
+  if (!gathered.ok()) return fail(gathered.error());
+  report::Brief brief = report::make_brief(gathered->evidence, gathered->names);
+  brief.scope.insert(brief.scope.begin(), analysis::as_understood(*question));
+  brief.scope.insert(brief.scope.begin(), "Question: " + options.question);
+  return print_brief(brief, options);
+}
+
+void add_output_options(CLI::App& command, BriefOptions& options) {
+  command.add_option("--html", options.html, "Also write the brief as one self-contained page to this file");
+  command.add_option("--format", options.format, "md or json (default: md)")->check(CLI::IsMember({"md", "json"}));
+}
+
+}  // namespace
+
+void add_brief(CLI::App& app, Context& context) {
+  auto options = std::make_shared<BriefOptions>();
+  CLI::App* command = add_command(app, context, "brief", "The cited brief on a pair of states",
+                                  "entente brief China Laos --domain security --as-of 2018-05-23 --html dossier.html",
+                                  [&context, options] { return run_brief(context, *options); });
+  add_dyad_options(*command, options->dyad);
+  add_output_options(*command, *options);
+}
+
+void add_ask(CLI::App& app, Context& context) {
+  auto options = std::make_shared<BriefOptions>();
+  CLI::App* command = add_command(app, context, "ask", "Answer a question in plain English with a cited brief",
+                                  "entente ask \"What is behind growing China-Laos security cooperation?\"",
+                                  [&context, options] { return run_ask(context, *options); });
+  command->add_option("question", options->question, "The question, in quotes; it must name two states")->required();
+  command->add_option("--domain", options->dyad.domain, "Take this domain, whatever the question says");
+  command->add_option("--as-of", options->dyad.as_of, "Only what was published by this day (2018-05-23)");
+  add_output_options(*command, *options);
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,34 @@
+#include "cli/dyad_command.h"
+
+#include "actors/tables.h"
+#include "cli/states.h"
+
+namespace entente::cli {
+
+void add_dyad_options(CLI::App& command, DyadOptions& options) {
+  command.add_option("X", options.state_a, "A state by name, demonym or code (Laos, Lao, LAO)")->required();
+  command.add_option("Y", options.state_b, "The other one")->required();
+  command.add_option("--domain", options.domain, "Only this domain and what lies below it (security, security.defence, economic, …)");
+  command.add_option("--as-of", options.as_of, "Only what was published by this day (2018-05-23)");
+}
+
+Result<DyadEvidence> gather_dyad(const Context& context, const DyadOptions& options) {
+  const Resources resources = TRY(find_resources(context.resources));
+  const actors::Tables tables = TRY(actors::Tables::load(resources.data + "/actors"));
+  const std::string a = TRY(state_argument(tables, options.state_a));
+  const std::string b = TRY(state_argument(tables, options.state_b));
+  if (a == b) return Error{ErrorKind::bad_call, "the two states are the same: " + a, "", "name two different states"};
+  const store::Store archive = TRY(store::Store::open(context.archive, store::Access::read));
+  DyadEvidence out{TRY(analysis::gather(archive, {{a, b}, options.domain, options.as_of})), {}};
+  out.names = names_for(tables, out.evidence);
+  return out;
+}
+
+std::string name_in(const std::vector<report::StateName>& names, const std::string& code) {
+  for (const report::StateName& name : names) {
+    if (name.code == code) return name.name;
+  }
+  return code;
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,36 @@
+// What the commands about a pair of states share: their arguments, and the evidence.
+
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "analysis/gather.h"
+#include "cli/command.h"
+#include "report/brief.h"
+
+namespace entente::cli {
+
+struct DyadOptions {
+  std::string state_a;  // As written by the user.
+  std::string state_b;
+  std::string domain;
+  std::string as_of;
+};
+
+// Declares the two states, --domain and --as-of.
+void add_dyad_options(CLI::App& command, DyadOptions& options);
+
+struct DyadEvidence {
+  analysis::Evidence evidence;
+  std::vector<report::StateName> names;
+};
+
+// Finds the states, opens the archive and gathers.  Fails with bad_call for an unknown state or day.
+Result<DyadEvidence> gather_dyad(const Context& context, const DyadOptions& options);
+
+// The name of a state code among `names`, or the code.
+std::string name_in(const std::vector<report::StateName>& names, const std::string& code);
+
+}  // namespace entente::cli
