@@ -1,0 +1,53 @@
+#!/usr/bin/env python3
+"""Killed with -9 at random moments and started again, read ends with the records of an undisturbed run."""
+import json
+import random
+import signal
+import subprocess
+import time
+
+import program
+from program import Folder, entente, example_documents, expect, expect_equal
+
+KILLS = 25
+
+
+def exported(archive):
+    done = entente("--db", archive, "export")
+    expect_equal(done.code, 0, "export")
+    return sorted(done.lines())
+
+
+def main():
+    random.seed(20180513)
+    texts = [d["text"] for _, d in example_documents()]
+    with Folder() as folder:
+        source = folder / "many.jsonl"
+        with open(source, "w") as out:
+            for number in range(3000):
+                text = f"Report number {number}.\n\n{texts[number % len(texts)]}"
+                out.write(json.dumps({"id": f"k-{number}", "published": "2018-05-14", "text": text}) + "\n")
+        began = time.monotonic()
+        expect_equal(entente("--db", folder / "calm.db", "read", source).code, 0, "undisturbed run")
+        length = time.monotonic() - began
+
+        archive = folder / "killed.db"
+        committed = 0
+        for _ in range(KILLS):
+            running = subprocess.Popen([program.PROGRAM, "--db", str(archive), "read", str(source)], stdout=subprocess.DEVNULL,
+                                       stderr=subprocess.DEVNULL)
+            time.sleep(random.uniform(0, length / 3))
+            running.send_signal(signal.SIGKILL)
+            running.wait()
+            if archive.exists() and archive.stat().st_size > 0:
+                done = entente("--db", archive, "export")
+                expect(done.code == 0, f"the archive opens after a kill: {done.err}")
+                count = len({json.loads(line)["document"] for line in done.lines()})
+                expect(count >= committed, f"a committed document was lost: {committed} before, {count} after")
+                committed = count
+        expect_equal(entente("--db", archive, "read", source).code, 0, "the run after the kills")
+        expect_equal(exported(archive), exported(folder / "calm.db"), "records after kills and of the undisturbed run")
+
+
+if __name__ == "__main__":
+    main()
