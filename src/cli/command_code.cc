@@ -1,0 +1,97 @@
+// entente code: the engine alone, a pure filter.  JSON Lines in, records out, in the order of the input; the unit
+// of scale-out: the same line gives the same records on any machine, on any number of threads.
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <thread>
+
+#include "cli/command.h"
+#include "cli/ordered_workers.h"
+#include "cli/pipeline.h"
+#include "events/record_json.h"
+#include "sources/document_reader.h"
+
+namespace entente::cli {
+namespace {
+
+struct CodeOptions {
+  std::vector<std::string> inputs = {"-"};
+  bool strict = false;
+  unsigned threads = std::max(1U, std::thread::hardware_concurrency());
+};
+
+constexpr std::size_t kBatchBytes = 256 << 10;
+
+struct Batch {
+  std::vector<sources::Document> documents;
+  std::vector<sources::Trouble> troubles;
+};
+
+struct Lines {
+  std::string records;
+  std::vector<sources::Trouble> troubles;
+};
+
+int run_code(const Context& context, const CodeOptions& options) {
+  const Result<Resources> resources = find_resources(context.resources);
+  if (!resources.ok()) return fail(resources.error());
+  const Result<Engine> engine = Engine::load(*resources);
+  if (!engine.ok()) return fail(engine.error());
+  std::vector<Worker> workers;
+  std::vector<Coded> coded(options.threads);
+  for (unsigned i = 0; i < options.threads; ++i) workers.emplace_back(*engine);
+
+  sources::DocumentReader reader(options.inputs);
+  bool ended = false;
+  int code = kDone;
+  const auto produce = [&]() -> std::optional<Batch> {
+    Batch batch;
+    for (std::size_t bytes = 0; !ended && bytes < kBatchBytes;) {
+      sources::Item item = reader.next();
+      if (std::holds_alternative<sources::End>(item)) {
+        ended = true;
+      } else if (auto* trouble = std::get_if<sources::Trouble>(&item)) {
+        batch.troubles.push_back(std::move(*trouble));
+      } else {
+        batch.documents.push_back(std::move(std::get<sources::Document>(item)));
+        bytes += batch.documents.back().text.size() + 1;
+      }
+    }
+    if (batch.documents.empty() && batch.troubles.empty()) return std::nullopt;
+    return batch;
+  };
+  const auto work = [&](Batch&& batch, std::size_t worker) {
+    Lines lines{{}, std::move(batch.troubles)};
+    for (const sources::Document& document : batch.documents) {
+      workers[worker].process(document, coded[worker]);
+      for (const events::Record& record : coded[worker].records) lines.records += events::to_json(record) + '\n';
+    }
+    return lines;
+  };
+  const auto consume = [&](Lines&& lines) {
+    for (const sources::Trouble& trouble : lines.troubles) {
+      fmt::print(stderr, "entente: {}: {}\n", trouble.lost() ? "skipped" : "note", trouble.error().text());
+      if (trouble.lost() && options.strict) code = kDataError;
+    }
+    const std::size_t written = std::fwrite(lines.records.data(), 1, lines.records.size(), stdout);
+    if (written != lines.records.size()) code = fail({ErrorKind::io, "cannot write the records", "standard output", ""});
+    return code == kDone;
+  };
+  run_ordered<Batch, Lines>(options.threads, {produce, work, consume});
+  return code;
+}
+
+}  // namespace
+
+void add_code(CLI::App& app, Context& context) {
+  auto options = std::make_shared<CodeOptions>();
+  CLI::App* command = add_command(app, context, "code", "The engine alone: documents in, records out, one JSON object a line",
+                                  "entente code < documents.jsonl > records.jsonl", [&context, options] { return run_code(context, *options); });
+  command->add_option("inputs", options->inputs, "Files or directories (default: - , standard input)");
+  command->add_flag("--strict", options->strict, "Stop with 1 at the first input that cannot be read");
+  command->add_option("--threads", options->threads, "Working threads (default: all cores)")->check(CLI::Range(1U, 256U));
+}
+
+}  // namespace entente::cli
