@@ -1,0 +1,48 @@
+#include "analysis/breadth.h"
+
+#include <gtest/gtest.h>
+
+namespace entente::analysis {
+namespace {
+
+// Reference: all 210 draws of 4 from {5, 3, 1, 1} counted out.
+TEST(Breadth, rarefaction_agrees_with_counting_every_draw) {
+  const Rarefied found = rarefy({5, 3, 1, 1}, 4);
+  EXPECT_NEAR(found.expected, 2.6095238095238096, 1e-9);
+  EXPECT_NEAR(found.deviation, 0.6545843915215075, 1e-9);
+}
+
+TEST(Breadth, drawing_all_gives_all_kinds_without_doubt) {
+  const Rarefied found = rarefy({5, 3, 1}, 9);
+  EXPECT_NEAR(found.expected, 3, 1e-9);
+  EXPECT_NEAR(found.deviation, 0, 1e-6);
+}
+
+TEST(Breadth, more_of_the_same_is_not_broader) {
+  std::vector<std::string> earlier;
+  std::vector<std::string> later;
+  for (int i = 0; i < 40; ++i) {
+    const std::string kind = "kind " + std::to_string(i % 5);
+    if (i < 20) earlier.push_back(kind);
+    later.push_back(kind);
+  }
+  const BreadthComparison found = compare_breadth(earlier, later);
+  EXPECT_FALSE(found.differs);
+  EXPECT_TRUE(found.new_kinds.empty());
+  EXPECT_EQ(found.drawn, 20U);
+}
+
+TEST(Breadth, new_kinds_at_equal_volume_are_broader) {
+  std::vector<std::string> earlier;
+  std::vector<std::string> later;
+  for (int i = 0; i < 30; ++i) {
+    earlier.push_back("kind " + std::to_string(i % 3));
+    later.push_back("kind " + std::to_string(i % 10));
+  }
+  const BreadthComparison found = compare_breadth(earlier, later);
+  EXPECT_TRUE(found.differs);
+  EXPECT_EQ(found.new_kinds.size(), 7U);
+}
+
+}  // namespace
+}  // namespace entente::analysis
