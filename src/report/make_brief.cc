@@ -3,11 +3,15 @@
 // Each slot is one function from evidence to statements; a slot without evidence says so.
 
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
 
+#include "analysis/growth.h"
 #include "analysis/series.h"
 #include "report/brief.h"
 #include "report/wording.h"
@@ -21,6 +25,7 @@ using events::Kind;
 using events::Record;
 
 constexpr std::size_t kMostListed = 12;  // A slot lists this many; the rest is counted and named as left out.
+constexpr std::size_t kMostCited = 6;  // Records named beside a number that counts many.
 constexpr events::Day kRecentDays = 3 * 366;  // "New signs" are those of the last three years of the archive.
 
 // "a", "a and b", "a, b and c".
@@ -61,6 +66,7 @@ class BriefMaker {
   Section pattern_section();
   Section counter_section();
   Section closing_section();
+  Statement growth_statement() const;
 
   std::string name_of(const std::string& code) const {
     const auto found = names_.find(code);
@@ -338,6 +344,45 @@ Section BriefMaker::novelty_section() {
   return section;
 }
 
+// "1.8", "0.35": two significant figures are what such counts carry.
+std::string number_in_words(double value) {
+  if (std::isinf(value)) return "unbounded";
+  std::array<char, 32> digits;
+  std::snprintf(digits.data(), digits.size(), "%.2g", value);
+  return digits.data();
+}
+
+Statement BriefMaker::growth_statement() const {
+  const analysis::Growth growth = analysis::judge_growth(evidence_);
+  Statement statement;
+  std::string& text = statement.text;
+  text = "Verdict on change: " + std::string(analysis::in_words(growth.verdict)) + ". ";
+  if (growth.later_from == 0) {
+    text += "The archive does not cover two whole years.";
+    return statement;
+  }
+  const auto years = [](int from, int to) { return from == to ? std::to_string(from) : std::to_string(from) + "–" + std::to_string(to); };
+  text += counted(growth.counts.later, "deed", "deeds") + " in " + years(growth.later_from, growth.later_to) + " (" +
+          counted(static_cast<std::size_t>(growth.counts.later_exposure), "document", "documents") + ") against " +
+          std::to_string(growth.counts.earlier) + " in " + years(growth.earlier_from, growth.earlier_to) + " (" +
+          counted(static_cast<std::size_t>(growth.counts.earlier_exposure), "document", "documents") + ")";
+  if (growth.verdict == analysis::Verdict::cannot_tell) {
+    text += "; too little for a verdict (fewer than " + std::to_string(analysis::kLeastEvents) + " deeds, or a window without documents).";
+  } else {
+    text += ": per document " + number_in_words(growth.frequency.rate_ratio) + " times as many (95% interval " +
+            number_in_words(growth.frequency.ratio_low) + " to " + number_in_words(growth.frequency.ratio_high) + ", exact p = " +
+            number_in_words(growth.frequency.p_value) + "). Kinds of contact at equal volume (" + std::to_string(growth.breadth.drawn) +
+            " deeds each): " + number_in_words(growth.breadth.later.expected) + " against " +
+            number_in_words(growth.breadth.earlier.expected) + "; " +
+            counted(growth.breadth.new_kinds.size(), "kind", "kinds") + " not seen in the earlier window.";
+  }
+  for (auto it = growth.later_occurrences.rbegin(); it != growth.later_occurrences.rend() && statement.ids.size() < kMostCited; ++it) {
+    statement.ids.push_back(record(evidence_.occurrences[*it].members.front().record).id);
+  }
+  if (growth.later_occurrences.size() > statement.ids.size()) text += " Cited are the latest; all are in the timeline.";
+  return statement;
+}
+
 Section BriefMaker::pattern_section() {
   Section section{"The wider pattern: counts by year and kind", {}, {}};
   const analysis::YearSeries series = analysis::by_year(evidence_);
@@ -364,6 +409,7 @@ Section BriefMaker::pattern_section() {
     table.rows.push_back(std::move(row));
   }
   section.tables.push_back(std::move(table));
+  section.statements.push_back(growth_statement());
   section.statements.push_back(
       {"Deeds are occurrences, each counted once however many reports tell of it; documents are those that hold a record of "
        "the pair. Years without either are left out, not zero. Occurrences dated no closer than to a year: " +
