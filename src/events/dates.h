@@ -13,6 +13,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -71,9 +72,10 @@ void find_times(const language::Sentence& sentence, const TimeContext& context, 
 
 // The date of what the token `trigger` tells: the expression attached to its clause, then to a governing clause, then
 // the only one of the sentence, then `context.anchor` where it belongs to the same paragraph, then (vague, and saying
-// so) the publication date.  REQUIRES: trigger is a token of the sentence.  The basis is never empty.
+// so) the publication date.  `outlook`: what the coder knows of the act (planned = future); nullopt = as the clause says.
+// REQUIRES: trigger is a token of the sentence.  The basis is never empty.
 Date date_of(std::uint32_t trigger, const language::Sentence& sentence, std::span<const TimeExpression> times,
-             const TimeContext& context, Outlook outlook = Outlook::past);
+             const TimeContext& context, std::optional<Outlook> outlook = std::nullopt);
 
 // The expression that date_of() would take, or null: its marker tells "since 2009" from "in 2009".
 const TimeExpression* time_of(std::uint32_t trigger, const language::Sentence& sentence,
@@ -88,7 +90,8 @@ class DocumentTimes {
   std::span<const TimeExpression> of_sentence(std::size_t sentence) const;
   // The context as it stands for `sentence`: its anchor is that of the sentences before it in the same paragraph.
   const TimeContext& context(std::size_t sentence) const;
-  Date date_of(std::uint32_t trigger, const language::Sentence& sentence, Outlook outlook = Outlook::past) const;
+  Date date_of(std::uint32_t trigger, const language::Sentence& sentence,
+               std::optional<Outlook> outlook = std::nullopt) const;
 
  private:
   std::vector<TimeExpression> times_;

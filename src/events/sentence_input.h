@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -28,7 +29,7 @@ struct SentenceInput {
   std::span<const actors::Mention> mentions_here() const;
   std::span<const actors::ActorRef> refs(const actors::Mention& mention) const;
   std::span<const TimeExpression> times_here() const { return times->of_sentence(sentence.index); }
-  Date date_of(std::uint32_t trigger, Outlook outlook = Outlook::past) const {
+  Date date_of(std::uint32_t trigger, std::optional<Outlook> outlook = std::nullopt) const {
     return times->date_of(trigger, sentence, outlook);
   }
 };

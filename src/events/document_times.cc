@@ -1,0 +1,173 @@
+// What a text says about its own day, and the walk through it that keeps the date told last.
+
+#include <algorithm>
+#include <cassert>
+
+#include "events/calendar.h"
+#include "events/dates.h"
+
+namespace entente::events {
+namespace {
+
+// Within this many days of the publication a date is news: it stays the running date beyond its paragraph.
+constexpr Day kNewsDays = 45;
+
+bool is_calendar(const TimeExpression& time) {
+  return time.kind == TimeKind::date && time.date.begin != kNoDay && time.date.end != kNoDay &&
+         time.date.precision != Precision::vague;
+}
+
+bool fine(Precision precision) {
+  return precision == Precision::day || precision == Precision::day_range || precision == Precision::week ||
+         precision == Precision::part_of_month;
+}
+
+// "into 2018": the one phrase that names the year at hand.
+bool names_own_year(const language::Sentence& sentence, const TimeExpression& time) {
+  if (time.date.precision != Precision::year || time.first == 0) return false;
+  const std::string_view before = sentence.tokens[time.first - 1].form;
+  if (before == "into") return true;
+  if (before != "in" || time.first < 3) return false;
+  return sentence.tokens[time.first - 2].form == "far" && sentence.tokens[time.first - 3].form == "so";
+}
+
+// A date with day, month and year all stated.
+bool is_full_date(const TimeExpression& time) {
+  return is_calendar(time) && time.date.basis == "stated date" && fine(time.date.precision) &&
+         time.marker != TimeMarker::until;
+}
+
+// Without a publication date: the year the text states as its own, and the latest of its days told as past.
+void infer_from_text(const language::Analysis& analysis, TimeContext& context) {
+  std::vector<TimeExpression> times;
+  std::int32_t own_year = 0;
+  std::int32_t latest_year = 0;
+  Day latest_full = kNoDay;
+  for (std::size_t i = 0; i < analysis.size(); ++i) {
+    const language::Sentence sentence = analysis.sentence(i);
+    if (sentence.kind == text::SentenceKind::furniture) continue;
+    times.clear();
+    find_times(sentence, context, times);
+    for (const TimeExpression& time : times) {
+      if (!is_calendar(time)) continue;
+      if (names_own_year(sentence, time)) own_year = civil(time.date.begin).year;
+      const bool ahead = time.marker == TimeMarker::until || outlook_of(time.first, sentence) == Outlook::future;
+      if (!ahead && !time.modifier) latest_year = std::max(latest_year, civil(time.date.end).year);
+      if (!ahead && is_full_date(time)) latest_full = std::max(latest_full, time.date.end);
+    }
+  }
+  if (own_year == 0 && latest_full != kNoDay && civil(latest_full).year >= latest_year) own_year = civil(latest_full).year;
+  if (own_year == 0 || own_year < latest_year) return;
+  context.year = own_year;
+  const DayInterval year = years_interval(own_year, own_year);
+  Day latest = latest_full != kNoDay && civil(latest_full).year == own_year ? latest_full : year.begin;
+  for (std::size_t i = 0; i < analysis.size(); ++i) {
+    const language::Sentence sentence = analysis.sentence(i);
+    if (sentence.kind == text::SentenceKind::furniture) continue;
+    times.clear();
+    find_times(sentence, context, times);
+    for (const TimeExpression& time : times) {
+      const bool told = is_calendar(time) && fine(time.date.precision) && civil(time.date.begin).year == own_year;
+      if (told && outlook_of(time.first, sentence) == Outlook::past) latest = std::max(latest, time.date.begin);
+    }
+  }
+  context.published_begin = latest;
+  context.published_end = year.end;
+  context.published_basis = "the year stated in the text";
+}
+
+// The day of a dateline: "VIENTIANE, May 14 (Xinhua)".
+void read_dateline(const language::Analysis& analysis, TimeContext& context) {
+  std::vector<TimeExpression> times;
+  for (std::size_t i = 0; i < analysis.size() && i < 6; ++i) {
+    const language::Sentence sentence = analysis.sentence(i);
+    if (sentence.kind != text::SentenceKind::dateline) continue;
+    find_times(sentence, context, times);
+    for (const TimeExpression& time : times) {
+      if (!is_calendar(time) || time.date.precision != Precision::day) continue;
+      const bool near = context.published_begin == kNoDay ||
+                        (time.date.begin >= context.published_begin - 10 && time.date.begin <= context.published_end + 3);
+      if (!near) continue;
+      context.published_begin = context.published_end = time.date.begin;
+      context.published_basis = "the dateline";
+      context.year = civil(time.date.begin).year;
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+TimeContext make_time_context(const language::Analysis& analysis, const sources::Document& document) {
+  TimeContext context;
+  if (const auto days = interval_from_iso_prefix(document.published)) {
+    context.published_begin = days->begin;
+    context.published_end = days->end;
+    context.published_basis = "the publication date";
+    if (civil(days->begin).year == civil(days->end).year) context.year = civil(days->begin).year;
+  }
+  if (!context.knows_day()) {
+    if (context.published_begin == kNoDay) infer_from_text(analysis, context);
+    read_dateline(analysis, context);
+  } else {
+    read_dateline(analysis, context);
+  }
+  return context;
+}
+
+void DocumentTimes::read(const language::Analysis& analysis, const sources::Document& document) {
+  times_.clear();
+  begin_.clear();
+  contexts_.clear();
+  context_of_.clear();
+  contexts_.push_back(make_time_context(analysis, document));
+  Date news;
+  std::uint32_t paragraph = analysis.sentences.empty() ? 0 : analysis.sentences.front().paragraph;
+  const auto set_anchor = [&](const Date& date) {
+    if (date.begin == contexts_.back().anchor.begin && date.end == contexts_.back().anchor.end) return;
+    contexts_.push_back(contexts_.back());
+    contexts_.back().anchor = date;
+  };
+  for (std::size_t i = 0; i < analysis.size(); ++i) {
+    const language::Sentence sentence = analysis.sentence(i);
+    if (sentence.paragraph != paragraph) {
+      paragraph = sentence.paragraph;
+      set_anchor(news);
+    }
+    const auto first = static_cast<std::uint32_t>(times_.size());
+    begin_.push_back(first);
+    context_of_.push_back(static_cast<std::uint32_t>(contexts_.size() - 1));
+    if (sentence.kind == text::SentenceKind::furniture) continue;
+    find_times(sentence, contexts_.back(), times_);
+    const TimeExpression* told = nullptr;
+    for (std::size_t t = first; t < times_.size(); ++t) {
+      const TimeExpression& time = times_[t];
+      const bool past = is_calendar(time) && !time.modifier && outlook_of(time.first, sentence) == Outlook::past;
+      if (past && time.marker != TimeMarker::until && time.marker != TimeMarker::since) told = &time;
+    }
+    if (told == nullptr) continue;
+    const TimeContext& context = contexts_.back();
+    if (fine(told->date.precision) && context.published_begin != kNoDay &&
+        told->date.end >= context.published_begin - kNewsDays && told->date.begin <= context.published_end) {
+      news = told->date;
+    }
+    set_anchor(told->date);
+  }
+  begin_.push_back(static_cast<std::uint32_t>(times_.size()));
+}
+
+std::span<const TimeExpression> DocumentTimes::of_sentence(std::size_t sentence) const {
+  assert(sentence + 1 < begin_.size());
+  return std::span(times_).subspan(begin_[sentence], begin_[sentence + 1] - begin_[sentence]);
+}
+
+const TimeContext& DocumentTimes::context(std::size_t sentence) const {
+  assert(sentence < context_of_.size());
+  return contexts_[context_of_[sentence]];
+}
+
+Date DocumentTimes::date_of(std::uint32_t trigger, const language::Sentence& sentence, std::optional<Outlook> outlook) const {
+  return events::date_of(trigger, sentence, of_sentence(sentence.index), context(sentence.index), outlook);
+}
+
+}  // namespace entente::events
