@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 51> kRelationNames = {
     "discourse",    "dislocated",   "expl",      "fixed",      "flat",        "goeswith",      "iobj",      "list",
     "mark",         "nmod",         "nmod:desc", "nmod:poss",  "nmod:unmarked", "nsubj",       "nsubj:outer", "nsubj:pass",
     "nummod",       "obj",          "obl",       "obl:agent",  "obl:unmarked", "orphan",       "parataxis", "punct",
-    "reparandum",   "vocative"};
+    "reparandum",   "vocative",     "xcomp"};
 static_assert(kRelationNames.size() == static_cast<std::size_t>(Relation::xcomp) + 1);
 
 constexpr std::array<std::string_view, 5> kNameTypeNames = {"PER", "ORG", "LOC", "NORP", "MISC"};

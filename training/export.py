@@ -1,0 +1,100 @@
+"""Writes a trained network as the model file.  Usage: export.py CHECKPOINT PREPARED OUT [KEEP_SECTIONS_OF]"""
+
+import math
+import sys
+import numpy as np
+import torch
+import model
+import model_file
+
+
+def packed(w, pad_rows_to=16):
+    """Rows of weights as int8 with a scale a row, in panels of 16 rows and groups of 4 columns, as the kernels
+    read them: [rows / 16][columns / 4][16][4].  Also the sum of each quantised row."""
+    rows, columns = w.shape
+    assert columns % 4 == 0
+    padded = np.zeros(((rows + 15) // 16 * 16, columns), np.float32)
+    padded[:rows] = w
+    scale = np.abs(padded).max(1) / 127.0
+    scale[scale == 0] = 1.0
+    q = np.clip(np.rint(padded / scale[:, None]), -127, 127).astype(np.int8)
+    panels = q.reshape(len(padded) // 16, 16, columns // 4, 4).transpose(0, 2, 1, 3)
+    return np.ascontiguousarray(panels).reshape(len(padded) // 16, -1), scale.astype(np.float32), \
+        q.astype(np.int32).sum(1)
+
+
+def add_matrix(out, name, w, bias=None):
+    q, scale, _ = packed(w)
+    out.add(name + ".q", q)
+    out.add(name + ".scale", scale)
+    b = np.zeros(len(scale), np.float32)
+    if bias is not None:
+        b[:len(bias)] = bias
+    out.add(name + ".bias", b)
+
+
+def fnv(data):
+    h = 0xcbf29ce484222325
+    for c in data:
+        h = ((h ^ c) * 0x100000001b3) & 0xffffffffffffffff
+    return h
+
+
+def main():
+    checkpoint, prepared = torch.load(sys.argv[1]), torch.load(sys.argv[2])
+    w = {k: v.numpy() for k, v in checkpoint["weights"].items()}
+    labels = checkpoint.get("labels") or prepared["labels"]
+    out = model_file.ModelFile()
+    hidden = checkpoint["hidden"]
+    relations = labels["relations"]
+    out.add("sizes", np.array([hidden, model.WORD, model.CHAR, model.TAG_HIDDEN, model.NAME_HIDDEN, model.ARC,
+                               model.REL, model.WINDOW, model.CHARACTERS, model.LONGEST], np.uint32))
+    for name in ("upos", "xpos", "feats", "relations", "lemma", "names"):
+        out.add("labels." + name, "\n".join(labels[name]).encode())
+    # Words: ready-made vector and learnt part in one row.
+    table = prepared["vectors"].numpy() @ w["project"].T + w["words"]
+    scale = np.abs(table).max(1) / 127.0
+    scale[scale == 0] = 1.0
+    out.add("words.q", np.clip(np.rint(table / scale[:, None]), -127, 127).astype(np.int8))
+    out.add("words.scale", scale.astype(np.float32))
+    keys = [k.encode() for k in prepared["words"]]
+    keys[0] = keys[1] = b""
+    slots = np.zeros(1 << (2 * len(keys) - 1).bit_length(), np.uint32)
+    for i, k in enumerate(keys):
+        if not k:
+            continue
+        at = fnv(k) & (len(slots) - 1)
+        while slots[at]:
+            at = (at + 1) & (len(slots) - 1)
+        slots[at] = i
+    out.add("words.slots", slots)
+    out.add("words.offsets", np.cumsum([0] + [len(k) for k in keys]).astype(np.uint32))
+    out.add("words.bytes", b"".join(keys))
+    # The character window is linear in each character: one ready row a character and place.
+    window = w["window"].reshape(model.CHAR, model.WINDOW, model.CHAR_EMBEDDING)
+    chars = np.einsum("ce,owe->cwo", w["chars"], window)
+    chars[0] = 0
+    out.add("chars.table", chars.reshape(model.CHARACTERS, -1).astype(np.float32))
+    out.add("chars.bias", w["window_bias"])
+    for layer in range(3):
+        wx, wh, wb = (w["%s.%d" % (n, layer)] for n in ("wx", "wh", "wb"))
+        for d in range(2):
+            name = "lstm%d.%s" % (layer, "fb"[d])
+            add_matrix(out, name + ".x", wx[d], wb[d])
+            add_matrix(out, name + ".h", wh[d])
+    h = {k[6:]: v for k, v in w.items() if k.startswith("heads.")}
+    for name in ("tag_hidden", "name_hidden", "tags", "names", "parse", "relation"):
+        add_matrix(out, name, h[name + "_w"], h[name + "_b"])
+    # score = dependent . arc . head / sqrt(size): the scale goes into the weights.
+    k = 1 / math.sqrt(model.ARC)
+    add_matrix(out, "arc", h["arc"].T * k, h["arc_head"] * k)
+    out.add("root", h["root"].reshape(-1))
+    if len(sys.argv) > 4:
+        for name, section in model_file.read(sys.argv[4]).sections.items():
+            out.sections.setdefault(name, section)
+    out.write(sys.argv[3])
+    print(sys.argv[3], sum(len(s[3]) for s in out.sections.values()) / 1e6, "MB")
+
+
+if __name__ == "__main__":
+    main()
