@@ -3,7 +3,7 @@
 // Records give places in the source, because that is what a reader can open; language works on the text.
 // An empty map means that both are the same (document.h).  Pieces are sorted by text_begin, and by
 // source_begin; the first one begins at text byte 0.
-// Free functions on values: safe from many threads.  Cost: O(log pieces).
+// Free functions on values: safe from many threads.  Cost: O(log pieces); text_of: O(pieces).
 
 #pragma once
 

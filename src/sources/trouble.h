@@ -12,7 +12,7 @@
 
 namespace entente::sources {
 
-enum class TroubleKind : std::uint8_t {
+enum class TroubleKind : std::uint8_t {  // From empty_file on: notices.
   unreadable,       // The file or directory cannot be opened or read.
   bad_compression,  // The gzip or zstd data are damaged.
   truncated,        // The compressed data end in the middle.
@@ -23,6 +23,7 @@ enum class TroubleKind : std::uint8_t {
   unsupported,      // A format that this program does not read.
   empty_file,       // A notice: a file without a byte, or with nothing but white space.
   bad_date,         // A notice: `published` is no date, so the document is read without one.
+  bad_field,        // A notice: another field that may be absent is no string, so it is left out.
 };
 
 // "bad_utf8"
@@ -37,7 +38,7 @@ struct Trouble {
   std::string hint;        // What to do, or empty.
 
   // True if a document or the rest of a file was left out; false for a notice.
-  bool lost() const { return kind != TroubleKind::empty_file && kind != TroubleKind::bad_date; }
+  bool lost() const { return kind < TroubleKind::empty_file; }
 
   // "a.jsonl, byte 2041 (line 17)" as `where`; ErrorKind::io for what the machine refused, otherwise bad_input
   // or unsupported.

@@ -1,0 +1,16 @@
+// The day, month or year on which a report says it was published.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace entente::sources {
+
+// "2018-05-23", "2018-05" or "2018" from such a date or an RFC 3339 time ("2018-05-23T09:30:00+08:00"; a space for
+// the T and a missing zone are taken too).  The date is the one written, in the zone of its writer: that is the day
+// the report names.  Nothing if it is no date of the calendar; white space around it does not matter.
+std::optional<std::string> publication_date(std::string_view written);
+
+}  // namespace entente::sources

@@ -1,0 +1,27 @@
+#include "sources/trouble.h"
+
+#include <array>
+
+namespace entente::sources {
+
+std::string_view name_of(TroubleKind kind) {
+  constexpr std::array<std::string_view, 11> kNames = {
+      "unreadable", "bad_compression", "truncated",  "bad_utf8", "bad_json", "no_text",
+      "too_long",   "unsupported",     "empty_file", "bad_date", "bad_field"};
+  static_assert(kNames.size() == static_cast<std::size_t>(TroubleKind::bad_field) + 1);
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
+Error Trouble::error() const {
+  Error error;
+  error.kind = kind == TroubleKind::unreadable    ? ErrorKind::io
+               : kind == TroubleKind::unsupported ? ErrorKind::unsupported
+                                                  : ErrorKind::bad_input;
+  error.message = reason;
+  error.where = file + ", byte " + std::to_string(byte);
+  if (line > 0) error.where += " (line " + std::to_string(line) + ")";
+  error.hint = hint;
+  return error;
+}
+
+}  // namespace entente::sources
