@@ -1,0 +1,361 @@
+// How data/actors becomes Tables: each file is read, its codes are checked against the files before it, and its
+// names go into the one matcher.  A row that cannot stand stops the load: a table with holes would code wrongly in
+// silence.
+
+#include <algorithm>
+#include <charconv>
+#include <string>
+#include <utility>
+
+#include "actors/tables.h"
+
+namespace entente::actors {
+namespace {
+
+constexpr std::string_view kStateColumns =
+    "code\talpha2\tname\tregion\tsubregion\tlatitude\tlongitude\tneighbours\tfrom\tto\tsource";
+constexpr std::string_view kStateNameColumns = "code\tkind\ttext\tfrom\tto\tsource";
+constexpr std::string_view kOrganisationColumns = "code\tkind\tname\tacronyms\taliases\thome\tfrom\tto\tsource";
+constexpr std::string_view kMembershipColumns = "organisation\tmember\tfrom\tto\tsource";
+constexpr std::string_view kOfficeColumns = "office_id\tstate\ttitle\tvariants\trank\tsector\tdomain\tbody\tsource";
+constexpr std::string_view kOfficeHolderColumns =
+    "state\toffice_id\tperson\tvariants\tfrom\tto\tlast_seen\tsource\tnote";
+constexpr std::string_view kRoleColumns = "words\tsector\trank\tkind\tsource";
+constexpr std::string_view kNotActorColumns = "text\tnote";
+
+constexpr std::pair<std::string_view, SenseKind> kNameKinds[] = {
+    {"name", SenseKind::state_name},   {"short", SenseKind::state_name},
+    {"historic", SenseKind::state_name}, {"demonym", SenseKind::demonym},
+    {"adjective", SenseKind::adjective}, {"capital", SenseKind::capital},
+    {"seat", SenseKind::seat},         {"military", SenseKind::military},
+    {"police", SenseKind::police},     {"parliament", SenseKind::parliament},
+    {"party", SenseKind::party},       {"media", SenseKind::media},
+    {"government", SenseKind::government}, {"company", SenseKind::company}};
+
+constexpr std::string_view kSectors = "GOV MIL COP JUD LEG OPP REB CVL BUS MED EDU IGO NGO PTY";
+
+bool is_sector(std::string_view sector) {
+  return sector.size() == 3 && kSectors.find(sector) != std::string_view::npos;
+}
+
+template <typename Row>
+Result<void> order_by_code(const TableFile& file, const std::vector<Row>& rows, std::vector<std::uint32_t>& order) {
+  order.resize(rows.size());
+  for (std::uint32_t i = 0; i < rows.size(); ++i) order[i] = i;
+  std::sort(order.begin(), order.end(), [&](auto a, auto b) { return std::pair(rows[a].code, a) < std::pair(rows[b].code, b); });
+  for (std::size_t i = 1; i < order.size(); ++i) {
+    if (rows[order[i - 1]].code != rows[order[i]].code) continue;
+    return file.error(order[i], joined({"the code '", rows[order[i]].code, "' stands twice"}), "");
+  }
+  return {};
+}
+
+// "Minister of Defence" → "Ministers of Defence"; empty where no plural is made (already one, or an abbreviation).
+std::string plural_of(std::string_view title) {
+  std::size_t end = title.size();
+  for (const std::string_view word : {" of ", " for ", " to ", " in ", " at "}) end = std::min(end, title.find(word));
+  if (end == 0 || title[end - 1] == 's' || title[end - 1] == '.') return "";
+  std::string plural(title.substr(0, end));
+  if (plural.ends_with("man")) {
+    plural.replace(plural.size() - 3, 3, "men");
+  } else if (plural.ends_with('y') && !plural.ends_with("ey")) {
+    plural.replace(plural.size() - 1, 1, "ies");
+  } else {
+    plural += plural.ends_with("ch") ? "es" : "s";
+  }
+  return plural.append(title.substr(end));
+}
+
+bool is_name_particle(std::uint64_t piece) {
+  constexpr std::uint64_t kParticles[] = {
+      piece_hash("al"),  piece_hash("el"),  piece_hash("bin"), piece_hash("ibn"), piece_hash("van"), piece_hash("von"),
+      piece_hash("de"),  piece_hash("da"),  piece_hash("der"), piece_hash("la"),  piece_hash("le"),  piece_hash("jr"),
+      piece_hash("sr"),  piece_hash("ii"),  piece_hash("iii"), piece_hash("dos"), piece_hash("ul"),  piece_hash("ould"),
+      piece_hash("di"),  piece_hash("do"),  piece_hash("del"), piece_hash("abu"), piece_hash("s"),   piece_hash("iv")};
+  return std::find(std::begin(kParticles), std::end(kParticles), piece) != std::end(kParticles);
+}
+
+// The other order of a two-part name, where the state's people are written both ways; empty elsewhere.
+std::string other_order(std::string_view state, std::string_view name) {
+  static constexpr std::string_view kFamilyFirst = "CHN TWN KOR PRK HKG SGP";
+  static constexpr std::string_view kBothWays = "JPN HUN";
+  const std::size_t first = name.find(' ');
+  const std::size_t last = name.rfind(' ');
+  if (first == std::string_view::npos || name.find(',') != std::string_view::npos) return "";
+  if (kFamilyFirst.find(state) != std::string_view::npos) {
+    return joined({name.substr(first + 1), " ", name.substr(0, first)});
+  }
+  if (kBothWays.find(state) != std::string_view::npos && first == last) {
+    return joined({name.substr(last + 1), " ", name.substr(0, last)});
+  }
+  return "";
+}
+
+}  // namespace
+
+Result<Tables> Tables::load(const std::string& directory) {
+  Tables tables;
+  TableTexts texts;
+  for (std::size_t i = 0; i < kTableNames.size(); ++i) {
+    tables.files_.push_back(TRY(MappedFile::open(joined({directory, "/", kTableNames[i]}))));
+    texts[i] = tables.files_.back().bytes();
+    if (texts[i].empty()) {
+      return Error{ErrorKind::bad_input, "the table is empty", joined({directory, "/", kTableNames[i]}), ""};
+    }
+  }
+  if (const auto read = tables.read(texts); !read.ok()) return read.error();
+  return tables;
+}
+
+Result<Tables> Tables::parse(const TableTexts& texts) {
+  Tables tables;
+  TableTexts kept;
+  for (std::size_t i = 0; i < texts.size(); ++i) kept[i] = tables.arena_.keep(texts[i]);
+  if (const auto read = tables.read(kept); !read.ok()) return read.error();
+  return tables;
+}
+
+Result<void> Tables::read(const TableTexts& texts) {
+  using Reader = Result<void> (Tables::*)(std::string_view);
+  constexpr std::array<Reader, kTableNames.size()> kReaders = {
+      &Tables::read_states,  &Tables::read_state_names,    &Tables::read_organisations, &Tables::read_memberships,
+      &Tables::read_offices, &Tables::read_office_holders, &Tables::read_roles,         &Tables::read_not_actors};
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (texts[i].empty()) continue;
+    if (const auto read = (this->*kReaders[i])(texts[i]); !read.ok()) return read.error();
+  }
+  index_states_of_holdings();
+  matcher_.freeze();
+  return {};
+}
+
+Result<void> Tables::read_states(std::string_view bytes) {
+  const TableFile file = TRY(TableFile::parse("states.tsv", bytes, kStateColumns));
+  for (std::size_t row = 0; row < file.size(); ++row) {
+    State state{file.cell(row, 0), file.cell(row, 2), file.cell(row, 3), file.cell(row, 4), file.cell(row, 7), 0, 0,
+                false, TRY(file.period(row, 8, 9))};
+    if (state.code.size() != 3) return file.error(row, "the code is not three letters", "use ISO 3166 alpha-3");
+    const std::string_view latitude = file.cell(row, 5);
+    const std::string_view longitude = file.cell(row, 6);
+    if (!latitude.empty() || !longitude.empty()) {
+      const auto lat = std::from_chars(latitude.data(), latitude.data() + latitude.size(), state.latitude);
+      const auto lon = std::from_chars(longitude.data(), longitude.data() + longitude.size(), state.longitude);
+      if (lat.ec != std::errc{} || lon.ec != std::errc{}) {
+        return file.error(row, "the place is not two numbers", "write degrees, such as 18.0 and 105.0");
+      }
+      state.has_place = true;
+    }
+    states_.push_back(state);
+  }
+  return order_by_code(file, states_, state_order_);
+}
+
+Result<void> Tables::read_state_names(std::string_view bytes) {
+  const TableFile file = TRY(TableFile::parse("state_names.tsv", bytes, kStateNameColumns));
+  for (std::size_t row = 0; row < file.size(); ++row) {
+    const std::uint32_t state = find_state(file.cell(row, 0));
+    if (state == kNone) return file.error(row, joined({"no state '", file.cell(row, 0), "'"}), "add it to states.tsv");
+    const auto kind = std::find_if(std::begin(kNameKinds), std::end(kNameKinds),
+                                   [&](const auto& entry) { return entry.first == file.cell(row, 1); });
+    if (kind == std::end(kNameKinds)) {
+      return file.error(row, joined({"no kind of name '", file.cell(row, 1), "'"}), "name, short, historic, demonym, …");
+    }
+    std::string_view text = file.cell(row, 2);
+    if (text.starts_with("the ")) text.remove_prefix(4);
+    Sense sense;
+    sense.kind = kind->second;
+    sense.index = static_cast<std::uint32_t>(state_names_.size());
+    sense.period = TRY(file.period(row, 3, 4));
+    if (!matcher_.add(text, sense, CaseRule::as_written)) return file.error(row, "the name is empty or too long", "");
+    state_names_.push_back({state, text});
+  }
+  return {};
+}
+
+Result<void> Tables::read_organisations(std::string_view bytes) {
+  const TableFile file = TRY(TableFile::parse("organisations.tsv", bytes, kOrganisationColumns));
+  for (std::size_t row = 0; row < file.size(); ++row) {
+    Organisation organisation{file.cell(row, 0), file.cell(row, 1), file.cell(row, 2), file.cell(row, 5),
+                              TRY(file.period(row, 6, 7))};
+    if (organisation.code.empty() || organisation.name.empty()) {
+      return file.error(row, "code or name is empty", "");
+    }
+    if (!organisation.home.empty() && find_state(organisation.home) == kNone) {
+      return file.error(row, joined({"no state '", organisation.home, "'"}), "the home is a state code or empty");
+    }
+    Sense sense;
+    sense.kind = SenseKind::organisation;
+    sense.index = static_cast<std::uint32_t>(organisations_.size());
+    const auto add = [&](std::string_view name) {
+      if (name.starts_with("the ")) name.remove_prefix(4);
+      matcher_.add(name, sense, CaseRule::name_like);
+    };
+    add(organisation.name);
+    for_each_entry(file.cell(row, 3), add);
+    for_each_entry(file.cell(row, 4), add);
+    organisations_.push_back(organisation);
+  }
+  return order_by_code(file, organisations_, organisation_order_);
+}
+
+Result<void> Tables::read_memberships(std::string_view bytes) {
+  const TableFile file = TRY(TableFile::parse("memberships.tsv", bytes, kMembershipColumns));
+  for (std::size_t row = 0; row < file.size(); ++row) {
+    const Membership membership{find_organisation(file.cell(row, 0)), find_state(file.cell(row, 1)),
+                                TRY(file.period(row, 2, 3))};
+    if (membership.organisation == kNone) {
+      return file.error(row, joined({"no organisation '", file.cell(row, 0), "'"}), "add it to organisations.tsv");
+    }
+    if (membership.state == kNone) {
+      return file.error(row, joined({"no state '", file.cell(row, 1), "'"}), "add it to states.tsv");
+    }
+    memberships_.push_back(membership);
+  }
+  return {};
+}
+
+void Tables::add_title(std::string_view title, std::uint32_t office) {
+  Sense sense;
+  sense.kind = SenseKind::office;
+  sense.index = office;
+  matcher_.add(title, sense, CaseRule::any);
+  sense.plural = true;
+  if (const std::string plural = plural_of(title); !plural.empty()) matcher_.add(plural, sense, CaseRule::any);
+}
+
+Result<void> Tables::read_offices(std::string_view bytes) {
+  const TableFile file = TRY(TableFile::parse("offices.tsv", bytes, kOfficeColumns));
+  for (std::size_t row = 0; row < file.size(); ++row) {
+    Office office{file.cell(row, 0), file.cell(row, 1), file.cell(row, 2), file.cell(row, 5), file.cell(row, 6),
+                  file.cell(row, 7), TRY(file.number(row, 4, 7))};
+    if (office.state != "*" && find_state(office.state) == kNone) {
+      return file.error(row, joined({"no state '", office.state, "'"}), "a state code, or * for any state");
+    }
+    if (!is_sector(office.sector)) return file.error(row, joined({"no sector '", office.sector, "'"}), std::string(kSectors));
+    if (office.rank == 0) return file.error(row, "an office needs a rank", "1 (head of state) to 7 (working level)");
+    const auto index = static_cast<std::uint32_t>(offices_.size());
+    add_title(office.title, index);
+    for_each_entry(file.cell(row, 3), [&](std::string_view variant) { add_title(variant, index); });
+    offices_.push_back(office);
+  }
+  std::vector<std::string_view> ids;
+  for (const Office& office : offices_) ids.push_back(office.id);
+  std::sort(ids.begin(), ids.end());
+  if (const auto twice = std::adjacent_find(ids.begin(), ids.end()); twice != ids.end()) {
+    return Error{ErrorKind::bad_input, joined({"the office '", *twice, "' stands twice"}), "offices.tsv", ""};
+  }
+  return {};
+}
+
+void Tables::add_person_name(std::string_view name, std::uint32_t person) {
+  Sense sense;
+  sense.kind = SenseKind::person;
+  sense.index = person;
+  std::vector<Piece> pieces;
+  append_pieces(name, 0, pieces);
+  // One word alone is no full name: it is found through persons_called(), with a title or an introduction.
+  if (pieces.size() >= 2) matcher_.add(name, sense, CaseRule::as_written);
+  while (!pieces.empty() && is_name_particle(pieces.back().hash)) pieces.pop_back();
+  if (pieces.empty()) return;
+  called_.push_back({pieces.back().hash, person});
+  if (pieces.size() > 1 && !is_name_particle(pieces.front().hash)) called_.push_back({pieces.front().hash, person});
+}
+
+Result<void> Tables::read_office_holders(std::string_view bytes) {
+  const TableFile file = TRY(TableFile::parse("office_holders.tsv", bytes, kOfficeHolderColumns));
+  std::vector<std::uint32_t> office_order(offices_.size());
+  for (std::uint32_t i = 0; i < office_order.size(); ++i) office_order[i] = i;
+  std::sort(office_order.begin(), office_order.end(), [&](auto a, auto b) { return offices_[a].id < offices_[b].id; });
+  struct Row {
+    std::uint32_t state;
+    std::size_t row;
+    Holding holding;
+  };
+  std::vector<Row> rows;
+  rows.reserve(file.size());
+  for (std::size_t row = 0; row < file.size(); ++row) {
+    const std::uint32_t state = find_state(file.cell(row, 0));
+    if (state == kNone) return file.error(row, joined({"no state '", file.cell(row, 0), "'"}), "add it to states.tsv");
+    const std::string_view id = file.cell(row, 1);
+    const auto office = std::lower_bound(office_order.begin(), office_order.end(), id,
+                                         [&](auto i, std::string_view wanted) { return offices_[i].id < wanted; });
+    if (office == office_order.end() || offices_[*office].id != id) {
+      return file.error(row, joined({"no office '", id, "'"}), "add it to offices.tsv");
+    }
+    if (file.cell(row, 2).empty()) return file.error(row, "the person is empty", "");
+    Holding holding{0, *office, TRY(file.period(row, 4, 5)), kNoDate, file.cell(row, 8)};
+    if (!file.cell(row, 6).empty()) {
+      holding.last_seen = parse_table_date(file.cell(row, 6), true);
+      if (holding.last_seen == kNoDate) return file.error(row, "last_seen is not a date", "write YYYY-MM-DD");
+    }
+    rows.push_back({state, row, holding});
+  }
+  std::sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) {
+    const auto key = [&](const Row& r) { return std::tuple(r.state, file.cell(r.row, 2), r.holding.period.from, r.row); };
+    return key(a) < key(b);
+  });
+  for (const Row& row : rows) {
+    const std::string_view name = file.cell(row.row, 2);
+    if (persons_.empty() || persons_.back().state != row.state || persons_.back().name != name) {
+      persons_.push_back({name, row.state, static_cast<std::uint32_t>(holdings_.size()), 0});
+    }
+    const auto person = static_cast<std::uint32_t>(persons_.size() - 1);
+    ++persons_.back().holding_count;
+    const std::string_view code = states_[row.state].code;
+    const auto add = [&](std::string_view variant) {
+      add_person_name(variant, person);
+      if (const std::string other = other_order(code, variant); !other.empty()) add_person_name(other, person);
+    };
+    if (persons_.back().holding_count == 1) add(name);
+    for_each_entry(file.cell(row.row, 3), add);
+    holdings_.push_back(row.holding);
+    holdings_.back().person = person;
+  }
+  return {};
+}
+
+void Tables::index_states_of_holdings() {
+  state_holdings_begin_.assign(states_.size() + 1, 0);
+  state_holdings_.resize(holdings_.size());
+  for (const Holding& holding : holdings_) ++state_holdings_begin_[persons_[holding.person].state + 1];
+  for (std::size_t i = 1; i < state_holdings_begin_.size(); ++i) state_holdings_begin_[i] += state_holdings_begin_[i - 1];
+  std::vector<std::uint32_t> next(state_holdings_begin_);
+  for (std::uint32_t i = 0; i < holdings_.size(); ++i) {
+    state_holdings_[next[persons_[holdings_[i].person].state]++] = i;
+  }
+  const auto key = [](const Called& called) { return std::pair(called.piece, called.person); };
+  std::sort(called_.begin(), called_.end(), [&](const Called& a, const Called& b) { return key(a) < key(b); });
+  called_.erase(std::unique(called_.begin(), called_.end(), [&](const Called& a, const Called& b) { return key(a) == key(b); }),
+                called_.end());
+  for (const Called& called : called_) called_persons_.push_back(called.person);
+}
+
+Result<void> Tables::read_roles(std::string_view bytes) {
+  const TableFile file = TRY(TableFile::parse("roles.tsv", bytes, kRoleColumns));
+  constexpr std::string_view kKinds[] = {"title", "body", "group", "agent"};
+  for (std::size_t row = 0; row < file.size(); ++row) {
+    Role role{file.cell(row, 0), file.cell(row, 1), TRY(file.number(row, 2, 7)), {}};
+    const auto kind = std::find(std::begin(kKinds), std::end(kKinds), file.cell(row, 3));
+    if (kind == std::end(kKinds)) return file.error(row, joined({"no kind of role '", file.cell(row, 3), "'"}), "title, body, group or agent");
+    if (!is_sector(role.sector)) return file.error(row, joined({"no sector '", role.sector, "'"}), std::string(kSectors));
+    role.kind = static_cast<Role::Kind>(kind - std::begin(kKinds));
+    Sense sense;
+    sense.kind = SenseKind::role;
+    sense.index = static_cast<std::uint32_t>(roles_.size());
+    for_each_entry(role.words, [&](std::string_view words) { matcher_.add(words, sense, CaseRule::any); });
+    roles_.push_back(role);
+  }
+  return {};
+}
+
+Result<void> Tables::read_not_actors(std::string_view bytes) {
+  const TableFile file = TRY(TableFile::parse("not_actors.tsv", bytes, kNotActorColumns));
+  for (std::size_t row = 0; row < file.size(); ++row) {
+    Sense sense;
+    sense.kind = SenseKind::blocked;
+    if (!matcher_.add(file.cell(row, 0), sense, CaseRule::as_written)) return file.error(row, "the text is empty", "");
+  }
+  return {};
+}
+
+}  // namespace entente::actors
