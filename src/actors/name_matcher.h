@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "actors/name_pieces.h"
-#include "actors/table_file.h"
+#include "actors/table_date.h"
 
 namespace entente::actors {
 

@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "actors/name_matcher.h"
-#include "actors/table_file.h"
+#include "actors/table_date.h"
 #include "base/mapped_file.h"
 #include "base/result.h"
 #include "language/sentence.h"

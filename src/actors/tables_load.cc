@@ -12,16 +12,14 @@
 namespace entente::actors {
 namespace {
 
-constexpr std::string_view kStateColumns =
-    "code\talpha2\tname\tregion\tsubregion\tlatitude\tlongitude\tneighbours\tfrom\tto\tsource";
-constexpr std::string_view kStateNameColumns = "code\tkind\ttext\tfrom\tto\tsource";
-constexpr std::string_view kOrganisationColumns = "code\tkind\tname\tacronyms\taliases\thome\tfrom\tto\tsource";
-constexpr std::string_view kMembershipColumns = "organisation\tmember\tfrom\tto\tsource";
-constexpr std::string_view kOfficeColumns = "office_id\tstate\ttitle\tvariants\trank\tsector\tdomain\tbody\tsource";
-constexpr std::string_view kOfficeHolderColumns =
-    "state\toffice_id\tperson\tvariants\tfrom\tto\tlast_seen\tsource\tnote";
-constexpr std::string_view kRoleColumns = "words\tsector\trank\tkind\tsource";
-constexpr std::string_view kNotActorColumns = "text\tnote";
+const std::vector<std::string_view> kStateColumns = {"code", "alpha2", "name", "region", "subregion", "latitude", "longitude", "neighbours", "from", "to", "source"};
+const std::vector<std::string_view> kStateNameColumns = {"code", "kind", "text", "from", "to", "source"};
+const std::vector<std::string_view> kOrganisationColumns = {"code", "kind", "name", "acronyms", "aliases", "home", "from", "to", "source"};
+const std::vector<std::string_view> kMembershipColumns = {"organisation", "member", "from", "to", "source"};
+const std::vector<std::string_view> kOfficeColumns = {"office_id", "state", "title", "variants", "rank", "sector", "domain", "body", "source"};
+const std::vector<std::string_view> kOfficeHolderColumns = {"state", "office_id", "person", "variants", "from", "to", "last_seen", "source", "note"};
+const std::vector<std::string_view> kRoleColumns = {"words", "sector", "rank", "kind", "source"};
+const std::vector<std::string_view> kNotActorColumns = {"text", "note"};
 
 constexpr std::pair<std::string_view, SenseKind> kNameKinds[] = {
     {"name", SenseKind::state_name},   {"short", SenseKind::state_name},
@@ -38,6 +36,18 @@ bool is_sector(std::string_view sector) {
   return sector.size() == 3 && kSectors.find(sector) != std::string_view::npos;
 }
 
+template <typename Take>
+void for_each_item(std::string_view list, Take take) {
+  for (const std::string_view item : list_items(list)) take(item);
+}
+
+Result<std::uint8_t> read_rank(const TableFile& file, std::size_t row, std::size_t column) {
+  const std::string_view text = file.cell(row, column);
+  if (text.empty()) return std::uint8_t{0};
+  if (text.size() == 1 && text[0] >= '0' && text[0] <= '7') return static_cast<std::uint8_t>(text[0] - '0');
+  return file.error_at(row, "'" + std::string(text) + "' is no rank", "1 (head of state) to 7 (working level), or empty");
+}
+
 template <typename Row>
 Result<void> order_by_code(const TableFile& file, const std::vector<Row>& rows, std::vector<std::uint32_t>& order) {
   order.resize(rows.size());
@@ -45,7 +55,7 @@ Result<void> order_by_code(const TableFile& file, const std::vector<Row>& rows, 
   std::sort(order.begin(), order.end(), [&](auto a, auto b) { return std::pair(rows[a].code, a) < std::pair(rows[b].code, b); });
   for (std::size_t i = 1; i < order.size(); ++i) {
     if (rows[order[i - 1]].code != rows[order[i]].code) continue;
-    return file.error(order[i], joined({"the code '", rows[order[i]].code, "' stands twice"}), "");
+    return file.error_at(order[i], "the code '" + std::string(rows[order[i]].code) + "' stands twice", "");
   }
   return {};
 }
@@ -83,10 +93,10 @@ std::string other_order(std::string_view state, std::string_view name) {
   const std::size_t last = name.rfind(' ');
   if (first == std::string_view::npos || name.find(',') != std::string_view::npos) return "";
   if (kFamilyFirst.find(state) != std::string_view::npos) {
-    return joined({name.substr(first + 1), " ", name.substr(0, first)});
+    return std::string(name.substr(first + 1)) + " " + std::string(name.substr(0, first));
   }
   if (kBothWays.find(state) != std::string_view::npos && first == last) {
-    return joined({name.substr(last + 1), " ", name.substr(0, last)});
+    return std::string(name.substr(last + 1)) + " " + std::string(name.substr(0, last));
   }
   return "";
 }
@@ -97,10 +107,11 @@ Result<Tables> Tables::load(const std::string& directory) {
   Tables tables;
   TableTexts texts;
   for (std::size_t i = 0; i < kTableNames.size(); ++i) {
-    tables.files_.push_back(TRY(MappedFile::open(joined({directory, "/", kTableNames[i]}))));
+    const std::string path = directory + "/" + std::string(kTableNames[i]);
+    tables.files_.push_back(TRY(MappedFile::open(path)));
     texts[i] = tables.files_.back().bytes();
     if (texts[i].empty()) {
-      return Error{ErrorKind::bad_input, "the table is empty", joined({directory, "/", kTableNames[i]}), ""};
+      return Error{ErrorKind::bad_input, "the table is empty", path, ""};
     }
   }
   if (const auto read = tables.read(texts); !read.ok()) return read.error();
@@ -130,18 +141,18 @@ Result<void> Tables::read(const TableTexts& texts) {
 }
 
 Result<void> Tables::read_states(std::string_view bytes) {
-  const TableFile file = TRY(TableFile::parse("states.tsv", bytes, kStateColumns));
-  for (std::size_t row = 0; row < file.size(); ++row) {
+  const TableFile file = TRY(TableFile::parse(bytes, "states.tsv", kStateColumns));
+  for (std::size_t row = 0; row < file.rows(); ++row) {
     State state{file.cell(row, 0), file.cell(row, 2), file.cell(row, 3), file.cell(row, 4), file.cell(row, 7), 0, 0,
-                false, TRY(file.period(row, 8, 9))};
-    if (state.code.size() != 3) return file.error(row, "the code is not three letters", "use ISO 3166 alpha-3");
+                false, TRY(read_period(file, row, 8, 9))};
+    if (state.code.size() != 3) return file.error_at(row, "the code is not three letters", "use ISO 3166 alpha-3");
     const std::string_view latitude = file.cell(row, 5);
     const std::string_view longitude = file.cell(row, 6);
     if (!latitude.empty() || !longitude.empty()) {
       const auto lat = std::from_chars(latitude.data(), latitude.data() + latitude.size(), state.latitude);
       const auto lon = std::from_chars(longitude.data(), longitude.data() + longitude.size(), state.longitude);
       if (lat.ec != std::errc{} || lon.ec != std::errc{}) {
-        return file.error(row, "the place is not two numbers", "write degrees, such as 18.0 and 105.0");
+        return file.error_at(row, "the place is not two numbers", "write degrees, such as 18.0 and 105.0");
       }
       state.has_place = true;
     }
@@ -151,37 +162,37 @@ Result<void> Tables::read_states(std::string_view bytes) {
 }
 
 Result<void> Tables::read_state_names(std::string_view bytes) {
-  const TableFile file = TRY(TableFile::parse("state_names.tsv", bytes, kStateNameColumns));
-  for (std::size_t row = 0; row < file.size(); ++row) {
+  const TableFile file = TRY(TableFile::parse(bytes, "state_names.tsv", kStateNameColumns));
+  for (std::size_t row = 0; row < file.rows(); ++row) {
     const std::uint32_t state = find_state(file.cell(row, 0));
-    if (state == kNone) return file.error(row, joined({"no state '", file.cell(row, 0), "'"}), "add it to states.tsv");
+    if (state == kNone) return file.error_at(row, "no state '" + std::string(file.cell(row, 0)) + "'", "add it to states.tsv");
     const auto kind = std::find_if(std::begin(kNameKinds), std::end(kNameKinds),
                                    [&](const auto& entry) { return entry.first == file.cell(row, 1); });
     if (kind == std::end(kNameKinds)) {
-      return file.error(row, joined({"no kind of name '", file.cell(row, 1), "'"}), "name, short, historic, demonym, …");
+      return file.error_at(row, "no kind of name '" + std::string(file.cell(row, 1)) + "'", "name, short, historic, demonym, …");
     }
     std::string_view text = file.cell(row, 2);
     if (text.starts_with("the ")) text.remove_prefix(4);
     Sense sense;
     sense.kind = kind->second;
     sense.index = static_cast<std::uint32_t>(state_names_.size());
-    sense.period = TRY(file.period(row, 3, 4));
-    if (!matcher_.add(text, sense, CaseRule::as_written)) return file.error(row, "the name is empty or too long", "");
+    sense.period = TRY(read_period(file, row, 3, 4));
+    if (!matcher_.add(text, sense, CaseRule::as_written)) return file.error_at(row, "the name is empty or too long", "");
     state_names_.push_back({state, text});
   }
   return {};
 }
 
 Result<void> Tables::read_organisations(std::string_view bytes) {
-  const TableFile file = TRY(TableFile::parse("organisations.tsv", bytes, kOrganisationColumns));
-  for (std::size_t row = 0; row < file.size(); ++row) {
+  const TableFile file = TRY(TableFile::parse(bytes, "organisations.tsv", kOrganisationColumns));
+  for (std::size_t row = 0; row < file.rows(); ++row) {
     Organisation organisation{file.cell(row, 0), file.cell(row, 1), file.cell(row, 2), file.cell(row, 5),
-                              TRY(file.period(row, 6, 7))};
+                              TRY(read_period(file, row, 6, 7))};
     if (organisation.code.empty() || organisation.name.empty()) {
-      return file.error(row, "code or name is empty", "");
+      return file.error_at(row, "code or name is empty", "");
     }
     if (!organisation.home.empty() && find_state(organisation.home) == kNone) {
-      return file.error(row, joined({"no state '", organisation.home, "'"}), "the home is a state code or empty");
+      return file.error_at(row, "no state '" + std::string(organisation.home) + "'", "the home is a state code or empty");
     }
     Sense sense;
     sense.kind = SenseKind::organisation;
@@ -191,23 +202,23 @@ Result<void> Tables::read_organisations(std::string_view bytes) {
       matcher_.add(name, sense, CaseRule::name_like);
     };
     add(organisation.name);
-    for_each_entry(file.cell(row, 3), add);
-    for_each_entry(file.cell(row, 4), add);
+    for_each_item(file.cell(row, 3), add);
+    for_each_item(file.cell(row, 4), add);
     organisations_.push_back(organisation);
   }
   return order_by_code(file, organisations_, organisation_order_);
 }
 
 Result<void> Tables::read_memberships(std::string_view bytes) {
-  const TableFile file = TRY(TableFile::parse("memberships.tsv", bytes, kMembershipColumns));
-  for (std::size_t row = 0; row < file.size(); ++row) {
+  const TableFile file = TRY(TableFile::parse(bytes, "memberships.tsv", kMembershipColumns));
+  for (std::size_t row = 0; row < file.rows(); ++row) {
     const Membership membership{find_organisation(file.cell(row, 0)), find_state(file.cell(row, 1)),
-                                TRY(file.period(row, 2, 3))};
+                                TRY(read_period(file, row, 2, 3))};
     if (membership.organisation == kNone) {
-      return file.error(row, joined({"no organisation '", file.cell(row, 0), "'"}), "add it to organisations.tsv");
+      return file.error_at(row, "no organisation '" + std::string(file.cell(row, 0)) + "'", "add it to organisations.tsv");
     }
     if (membership.state == kNone) {
-      return file.error(row, joined({"no state '", file.cell(row, 1), "'"}), "add it to states.tsv");
+      return file.error_at(row, "no state '" + std::string(file.cell(row, 1)) + "'", "add it to states.tsv");
     }
     memberships_.push_back(membership);
   }
@@ -224,25 +235,25 @@ void Tables::add_title(std::string_view title, std::uint32_t office) {
 }
 
 Result<void> Tables::read_offices(std::string_view bytes) {
-  const TableFile file = TRY(TableFile::parse("offices.tsv", bytes, kOfficeColumns));
-  for (std::size_t row = 0; row < file.size(); ++row) {
+  const TableFile file = TRY(TableFile::parse(bytes, "offices.tsv", kOfficeColumns));
+  for (std::size_t row = 0; row < file.rows(); ++row) {
     Office office{file.cell(row, 0), file.cell(row, 1), file.cell(row, 2), file.cell(row, 5), file.cell(row, 6),
-                  file.cell(row, 7), TRY(file.number(row, 4, 7))};
+                  file.cell(row, 7), TRY(read_rank(file, row, 4))};
     if (office.state != "*" && find_state(office.state) == kNone) {
-      return file.error(row, joined({"no state '", office.state, "'"}), "a state code, or * for any state");
+      return file.error_at(row, "no state '" + std::string(office.state) + "'", "a state code, or * for any state");
     }
-    if (!is_sector(office.sector)) return file.error(row, joined({"no sector '", office.sector, "'"}), std::string(kSectors));
-    if (office.rank == 0) return file.error(row, "an office needs a rank", "1 (head of state) to 7 (working level)");
+    if (!is_sector(office.sector)) return file.error_at(row, "no sector '" + std::string(office.sector) + "'", std::string(kSectors));
+    if (office.rank == 0) return file.error_at(row, "an office needs a rank", "1 (head of state) to 7 (working level)");
     const auto index = static_cast<std::uint32_t>(offices_.size());
     add_title(office.title, index);
-    for_each_entry(file.cell(row, 3), [&](std::string_view variant) { add_title(variant, index); });
+    for_each_item(file.cell(row, 3), [&](std::string_view variant) { add_title(variant, index); });
     offices_.push_back(office);
   }
   std::vector<std::string_view> ids;
   for (const Office& office : offices_) ids.push_back(office.id);
   std::sort(ids.begin(), ids.end());
   if (const auto twice = std::adjacent_find(ids.begin(), ids.end()); twice != ids.end()) {
-    return Error{ErrorKind::bad_input, joined({"the office '", *twice, "' stands twice"}), "offices.tsv", ""};
+    return Error{ErrorKind::bad_input, "the office '" + std::string(*twice) + "' stands twice", "offices.tsv", ""};
   }
   return {};
 }
@@ -262,7 +273,7 @@ void Tables::add_person_name(std::string_view name, std::uint32_t person) {
 }
 
 Result<void> Tables::read_office_holders(std::string_view bytes) {
-  const TableFile file = TRY(TableFile::parse("office_holders.tsv", bytes, kOfficeHolderColumns));
+  const TableFile file = TRY(TableFile::parse(bytes, "office_holders.tsv", kOfficeHolderColumns));
   std::vector<std::uint32_t> office_order(offices_.size());
   for (std::uint32_t i = 0; i < office_order.size(); ++i) office_order[i] = i;
   std::sort(office_order.begin(), office_order.end(), [&](auto a, auto b) { return offices_[a].id < offices_[b].id; });
@@ -272,21 +283,21 @@ Result<void> Tables::read_office_holders(std::string_view bytes) {
     Holding holding;
   };
   std::vector<Row> rows;
-  rows.reserve(file.size());
-  for (std::size_t row = 0; row < file.size(); ++row) {
+  rows.reserve(file.rows());
+  for (std::size_t row = 0; row < file.rows(); ++row) {
     const std::uint32_t state = find_state(file.cell(row, 0));
-    if (state == kNone) return file.error(row, joined({"no state '", file.cell(row, 0), "'"}), "add it to states.tsv");
+    if (state == kNone) return file.error_at(row, "no state '" + std::string(file.cell(row, 0)) + "'", "add it to states.tsv");
     const std::string_view id = file.cell(row, 1);
     const auto office = std::lower_bound(office_order.begin(), office_order.end(), id,
                                          [&](auto i, std::string_view wanted) { return offices_[i].id < wanted; });
     if (office == office_order.end() || offices_[*office].id != id) {
-      return file.error(row, joined({"no office '", id, "'"}), "add it to offices.tsv");
+      return file.error_at(row, "no office '" + std::string(id) + "'", "add it to offices.tsv");
     }
-    if (file.cell(row, 2).empty()) return file.error(row, "the person is empty", "");
-    Holding holding{0, *office, TRY(file.period(row, 4, 5)), kNoDate, file.cell(row, 8)};
+    if (file.cell(row, 2).empty()) return file.error_at(row, "the person is empty", "");
+    Holding holding{0, *office, TRY(read_period(file, row, 4, 5)), kNoDate, file.cell(row, 8)};
     if (!file.cell(row, 6).empty()) {
       holding.last_seen = parse_table_date(file.cell(row, 6), true);
-      if (holding.last_seen == kNoDate) return file.error(row, "last_seen is not a date", "write YYYY-MM-DD");
+      if (holding.last_seen == kNoDate) return file.error_at(row, "last_seen is not a date", "write YYYY-MM-DD");
     }
     rows.push_back({state, row, holding});
   }
@@ -307,7 +318,7 @@ Result<void> Tables::read_office_holders(std::string_view bytes) {
       if (const std::string other = other_order(code, variant); !other.empty()) add_person_name(other, person);
     };
     if (persons_.back().holding_count == 1) add(name);
-    for_each_entry(file.cell(row.row, 3), add);
+    for_each_item(file.cell(row.row, 3), add);
     holdings_.push_back(row.holding);
     holdings_.back().person = person;
   }
@@ -331,29 +342,29 @@ void Tables::index_states_of_holdings() {
 }
 
 Result<void> Tables::read_roles(std::string_view bytes) {
-  const TableFile file = TRY(TableFile::parse("roles.tsv", bytes, kRoleColumns));
+  const TableFile file = TRY(TableFile::parse(bytes, "roles.tsv", kRoleColumns));
   constexpr std::string_view kKinds[] = {"title", "body", "group", "agent"};
-  for (std::size_t row = 0; row < file.size(); ++row) {
-    Role role{file.cell(row, 0), file.cell(row, 1), TRY(file.number(row, 2, 7)), {}};
+  for (std::size_t row = 0; row < file.rows(); ++row) {
+    Role role{file.cell(row, 0), file.cell(row, 1), TRY(read_rank(file, row, 2)), {}};
     const auto kind = std::find(std::begin(kKinds), std::end(kKinds), file.cell(row, 3));
-    if (kind == std::end(kKinds)) return file.error(row, joined({"no kind of role '", file.cell(row, 3), "'"}), "title, body, group or agent");
-    if (!is_sector(role.sector)) return file.error(row, joined({"no sector '", role.sector, "'"}), std::string(kSectors));
+    if (kind == std::end(kKinds)) return file.error_at(row, "no kind of role '" + std::string(file.cell(row, 3)) + "'", "title, body, group or agent");
+    if (!is_sector(role.sector)) return file.error_at(row, "no sector '" + std::string(role.sector) + "'", std::string(kSectors));
     role.kind = static_cast<Role::Kind>(kind - std::begin(kKinds));
     Sense sense;
     sense.kind = SenseKind::role;
     sense.index = static_cast<std::uint32_t>(roles_.size());
-    for_each_entry(role.words, [&](std::string_view words) { matcher_.add(words, sense, CaseRule::any); });
+    for_each_item(role.words, [&](std::string_view words) { matcher_.add(words, sense, CaseRule::any); });
     roles_.push_back(role);
   }
   return {};
 }
 
 Result<void> Tables::read_not_actors(std::string_view bytes) {
-  const TableFile file = TRY(TableFile::parse("not_actors.tsv", bytes, kNotActorColumns));
-  for (std::size_t row = 0; row < file.size(); ++row) {
+  const TableFile file = TRY(TableFile::parse(bytes, "not_actors.tsv", kNotActorColumns));
+  for (std::size_t row = 0; row < file.rows(); ++row) {
     Sense sense;
     sense.kind = SenseKind::blocked;
-    if (!matcher_.add(file.cell(row, 0), sense, CaseRule::as_written)) return file.error(row, "the text is empty", "");
+    if (!matcher_.add(file.cell(row, 0), sense, CaseRule::as_written)) return file.error_at(row, "the text is empty", "");
   }
   return {};
 }
