@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+"""The main job: read the examples, answer, and every citation opens onto its passage; a second reading adds nothing."""
+import json
+import re
+
+from program import ROOT, Folder, entente, expect, expect_equal
+
+CITED = re.compile(r"\[(r-[0-9a-f]+)\]")
+
+
+def main():
+    with Folder() as folder:
+        archive = folder / "examples.db"
+        first = entente("--db", archive, "read", ROOT / "examples/reports")
+        expect_equal(first.code, 0, f"read the examples ({first.err})")
+        expect(re.match(r"read 168 documents", first.out), f"all reports are read: {first.out}")
+        before = entente("--db", archive, "export").out
+        second = entente("--db", archive, "read", ROOT / "examples/reports")
+        expect("read 0 documents" in second.out and "168 known already" in second.out, f"a second reading: {second.out}")
+        expect_equal(entente("--db", archive, "export").out, before, "the archive after a second reading")
+
+        page = folder / "dossier.html"
+        brief = entente("--db", archive, "brief", "China", "Lao", "--html", page)
+        expect_equal(brief.code, 0, f"brief ({brief.err})")
+        check_statements(archive, brief.out)
+        html = page.read_text(encoding="utf-8")
+        expect(html.count('class="cite"') >= 20 and "<script" not in html, "the dossier cites and holds no script")
+        for target in set(re.findall(r'href="#(r-[0-9a-f]+)"', html)):
+            expect(f'id="{target}"' in html, f"the dossier holds the passage of {target}")
+
+        asked = entente("--db", archive, "ask", "What is behind growing China-Laos security cooperation?")
+        expect_equal(asked.code, 0, f"ask ({asked.err})")
+        expect("Understood as: CHN and LAO; domain security; direction growing?" in asked.out, "ask says how it understood")
+        expect(len(asked.out) < len(brief.out), "a domain narrows the answer")
+        expect_equal(entente("--db", archive, "ask", "What is new?").code, 2, "a question without states")
+        expect_equal(entente("--db", archive, "brief", "China", "Atlantis").code, 2, "a state that is none")
+
+        early = entente("--db", archive, "brief", "CHN", "LAO", "--as-of", "2018-05-23")
+        expect("2019" not in early.out and "2023" not in early.out, "as-of shows nothing published later")
+
+        timeline = entente("--db", archive, "timeline", "China", "Laos", "--format", "jsonl")
+        dates = [json.loads(line)["begin"] for line in timeline.lines()]
+        dated = [date for date in dates if date]
+        expect(len(dated) >= 30 and dated == sorted(dated), f"the timeline is in order: {len(dated)} occurrences")
+
+        table = entente("--db", archive, "export", "--format", "csv")
+        expect_equal(table.lines()[0].split(",")[0], "record", "the CSV has a header")
+
+
+def check_statements(archive, markdown):
+    body, passages = markdown.split("\n## Passages\n")
+    cited = set(CITED.findall(body))
+    expect(len(cited) >= 20, f"the brief cites {len(cited)} records")
+    for number, record in enumerate(sorted(cited)):
+        expect(f"**{record}**" in passages, f"{record} has its passage in the brief")
+        if number < 12:
+            shown = entente("--db", archive, "show", record)
+            expect(shown.code == 0 and ">>>" in shown.out and "SHA-256" in shown.out, f"show {record}: {shown.err}")
+    # Only statements about the archive itself may stand without a record.
+    about_archive = ("archive", "Not listed here", "Deeds are occurrences", "Verdict on change", "No report", "No promise", "No issue", "No other",
+                     "None found", "No repeated", "No recent", "What lies before", "Nothing to count")
+    for line in body.splitlines():
+        if line.startswith("- ") and not CITED.search(line):
+            expect(any(words in line for words in about_archive), f"a statement without a record: {line}")
+
+
+if __name__ == "__main__":
+    main()
