@@ -36,7 +36,7 @@ struct Figure {
   Share recall;         // Wilson.
   Share precision;      // Wilson; `of` is 0 for figures that ask only about what was found ("status", "date").
   double f1 = 0;
-  double f1_low = 0;    // Bootstrap over documents, 95%.
+  double f1_low = 0;    // Bootstrap, 95%: over documents, or over single records in sets of few documents.
   double f1_high = 0;
   bool share_only = false;  // Only recall has a meaning: hits of those asked.
 };
