@@ -2,7 +2,6 @@
 
 #include <cassert>
 #include <chrono>
-#include <cstdio>
 
 namespace entente::events {
 namespace {
@@ -80,19 +79,6 @@ Day add_months(Day day, std::int32_t months) {
   if (year < 1 || year > 9999) return kNoDay;
   const std::int32_t last = days_in_month(year, month);
   return *make_day(year, month, date.day < last ? date.day : last);
-}
-
-std::string to_iso(Day day) {
-  if (day == kNoDay) return {};
-  const CivilDate date = civil(day);
-  char buffer[40];
-  std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02d", date.year, date.month, date.day);
-  return buffer;
-}
-
-std::optional<Day> day_from_iso(std::string_view iso) {
-  if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return std::nullopt;
-  return make_day(digits(iso, 0, 4), digits(iso, 5, 2), digits(iso, 8, 2));
 }
 
 std::optional<DayInterval> interval_from_iso_prefix(std::string_view text) {
