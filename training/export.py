@@ -1,9 +1,11 @@
 """Writes a trained network as the model file.  Usage: export.py CHECKPOINT PREPARED OUT [KEEP_SECTIONS_OF]"""
 
+import collections
 import math
 import sys
 import numpy as np
 import torch
+import data
 import model
 import model_file
 
@@ -40,6 +42,21 @@ def fnv(data):
     return h
 
 
+def lemma_lexicon():
+    """`form TAB UPOS TAB lemma` for the words of the treebanks' training parts, where one lemma prevails."""
+    seen = collections.defaultdict(collections.Counter)
+    for s in data.ewt("train")[0] + data.gum("train"):
+        for form, upos, lemma in zip(s.forms, s.upos, s.lemmas):
+            if upos not in ("PROPN", "X", "SYM", "NUM", "PUNCT", "INTJ") and form.replace("'", "").isalpha():
+                seen[form.lower(), upos][lemma] += 1
+    lines = []
+    for (form, upos), lemmas in seen.items():
+        (lemma, count), total = lemmas.most_common(1)[0], sum(lemmas.values())
+        if count > 0.8 * total and (total > 1 or upos in ("VERB", "AUX")) and lemma != "_":
+            lines.append("%s\t%s\t%s" % (form, upos, lemma))
+    return "\n".join(sorted(lines)).encode()
+
+
 def main():
     checkpoint, prepared = torch.load(sys.argv[1]), torch.load(sys.argv[2])
     w = {k: v.numpy() for k, v in checkpoint["weights"].items()}
@@ -51,6 +68,7 @@ def main():
                                model.REL, model.WINDOW, model.CHARACTERS, model.LONGEST], np.uint32))
     for name in ("upos", "xpos", "feats", "relations", "lemma", "names"):
         out.add("labels." + name, "\n".join(labels[name]).encode())
+    out.add("lexicon.lemmas", lemma_lexicon())
     # Words: ready-made vector and learnt part in one row.
     table = prepared["vectors"].numpy() @ w["project"].T + w["words"]
     scale = np.abs(table).max(1) / 127.0

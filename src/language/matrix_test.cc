@@ -1,0 +1,67 @@
+#include "language/matrix.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+namespace entente::language {
+namespace {
+
+struct Sample {
+  std::vector<std::int8_t> panels;
+  std::vector<float> scale, bias;
+  std::vector<std::uint8_t> x;
+  std::vector<float> x_scale;
+  std::size_t inputs, outputs, rows;
+};
+
+Sample make_sample(std::size_t inputs, std::size_t outputs, std::size_t rows, unsigned seed) {
+  std::mt19937 random(seed);
+  Sample s{{}, {}, {}, {}, {}, inputs, outputs, rows};
+  for (std::size_t i = 0; i < inputs * outputs; ++i) {
+    s.panels.push_back(static_cast<std::int8_t>(static_cast<int>(random() % 255) - 127));
+  }
+  std::uniform_real_distribution<float> real(-1, 1);
+  for (std::size_t i = 0; i < outputs; ++i) s.scale.push_back(real(random)), s.bias.push_back(real(random));
+  for (std::size_t i = 0; i < inputs * rows; ++i) s.x.push_back(static_cast<std::uint8_t>(random()));
+  for (std::size_t i = 0; i < rows; ++i) s.x_scale.push_back(real(random));
+  return s;
+}
+
+// The definition, straight from the layout in docs/formats/model.md.
+float by_definition(const Sample& s, std::size_t row, std::size_t output) {
+  int sum = 0;
+  for (std::size_t i = 0; i < s.inputs; ++i) {
+    const std::size_t at = ((output / 16 * (s.inputs / 4) + i / 4) * 16 + output % 16) * 4 + i % 4;
+    sum += (s.x[row * s.inputs + i] - 128) * s.panels[at];
+  }
+  return static_cast<float>(sum) * (s.x_scale[row] * s.scale[output]);
+}
+
+class EveryKernel : public testing::TestWithParam<Kernel> {};
+
+TEST_P(EveryKernel, GivesTheBitsOfTheDefinition) {
+  if (GetParam() > best_kernel()) GTEST_SKIP() << "this processor has no " << name_of(GetParam());
+  for (const std::size_t rows : {1u, 2u, 3u, 5u, 7u, 11u, 12u, 13u, 31u}) {
+    const Sample s = make_sample(36, 48 + 16 * (rows % 9), rows, static_cast<unsigned>(rows));
+    const Matrix m = Matrix::view(s.panels, s.scale, s.bias, s.inputs);
+    std::vector<float> out(rows * (s.outputs + 3), 99.f);
+    const QuantisedRows x{s.x.data(), s.inputs, s.x_scale.data()};
+    multiply(m, x, rows, out.data(), s.outputs + 3, Into::replace, GetParam());
+    for (std::size_t r = 0; r < rows; ++r) {
+      for (std::size_t n = 0; n < s.outputs; ++n) {
+        ASSERT_EQ(out[r * (s.outputs + 3) + n], s.bias[n] + by_definition(s, r, n)) << rows << " " << r << " " << n;
+      }
+    }
+    std::vector<float> twice = out;
+    multiply(m, x, rows, twice.data(), s.outputs + 3, Into::add, GetParam());
+    ASSERT_EQ(twice[0], out[0] + by_definition(s, 0, 0));
+    ASSERT_EQ(twice[s.outputs], 99.f) << "wrote beyond the row";
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Matrix, EveryKernel,
+                         testing::Values(Kernel::portable, Kernel::avx2, Kernel::avx512_vnni));
+
+}  // namespace
+}  // namespace entente::language
