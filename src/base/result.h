@@ -67,6 +67,7 @@ class [[nodiscard]] Result<void> {
   bool ok() const { return !error_.has_value(); }
   explicit operator bool() const { return ok(); }
   const Error& error() const { assert(!ok()); return *error_; }
+  void value() const { assert(ok()); }  // So that TRY() takes deeds too.
 
  private:
   std::optional<Error> error_;

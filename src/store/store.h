@@ -47,8 +47,9 @@ enum class Added : std::uint8_t {
 
 // Which records: every condition that is set must hold.
 struct RecordQuery {
-  // Both: records with both states among their parties (third parties aside).  Only state_a: records with that
-  // state among their parties.  Neither: all records.  Codes as in Party::state: "CHN", "IGO:ASEAN".
+  // Both: records with both states among their parties; the same twice: with two parties of that state.  Only
+  // state_a: records with that state among their parties.  Third parties do not count.  Neither: all records.
+  // Codes as in Party::state: "CHN", "IGO:ASEAN".
   std::string state_a;
   std::string state_b;
   std::vector<events::Kind> kinds;       // Any of these; empty = all.
@@ -113,10 +114,11 @@ class Store {
   std::uint64_t committed_documents() const;
 
   // Puts other records in the place of a document's, all at once.  Fails with bad_call if it is not there.
-  // Takes part in the batch like add_document().
+  // Takes part in the batch, but commit() ends it.
   Result<void> replace_records(std::string_view document_id, std::span<const events::Record> records);
 
-  // Takes a document out with its records and passages.  False if it was not there.  Takes part in the batch.
+  // Takes a document out with its records and passages.  False if it was not there.  Takes part in the
+  // batch, but commit() ends it.
   Result<bool> remove_document(std::string_view document_id);
 
   // --- Reading (sees what this object added, committed or not) ---
