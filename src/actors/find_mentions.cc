@@ -2,11 +2,13 @@
 
 #include "actors/document_scan.h"
 #include "actors/mention_builder.h"
+#include "actors/phrase_reader.h"
 
 namespace entente::actors {
 
 struct Scratch::Buffers {
   DocumentScan scan;
+  Readings readings;
   std::vector<std::uint32_t> order;
   std::vector<Mention> sorted;
 };
@@ -23,9 +25,7 @@ void find_mentions(const Tables& tables, const language::Analysis& analysis, con
   out.refs.clear();
   scan_document(tables, analysis, parse_day(document.published), document.title, buffers.scan);
   MentionBuilder builder(buffers.scan, out);
-  for (std::uint32_t s = 0; s < analysis.sentences.size(); ++s) {
-    for (std::uint32_t h = buffers.scan.hit_begin[s]; h < buffers.scan.hit_begin[s + 1]; ++h) builder.add_bare(s, h);
-  }
+  read_phrases(buffers.scan, builder, buffers.readings);
   builder.finish(buffers.order, buffers.sorted);
 }
 

@@ -31,6 +31,9 @@ class MentionBuilder {
   // organisations.  Persons, offices and roles are not its business.
   void add_bare(std::uint32_t sentence, std::uint32_t hit);
 
+  Mention& mention(std::uint32_t index) { return out_.mentions[index]; }
+  std::uint32_t size() const { return static_cast<std::uint32_t>(out_.mentions.size()); }
+
   // Sorts by sentence, first token, longer first; sets sentence_begin and antecedents.
   void finish(std::vector<std::uint32_t>& order, std::vector<Mention>& sorted);
 
