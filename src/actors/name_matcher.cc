@@ -1,6 +1,7 @@
 #include "actors/name_matcher.h"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 
 namespace entente::actors {
@@ -110,7 +111,7 @@ std::uint32_t NameMatcher::step(std::uint32_t node, std::uint64_t hash) const {
 }
 
 std::uint32_t NameMatcher::step_or_add(std::uint32_t node, std::uint64_t hash) {
-  if (used_ * 2 >= slots_.size()) grow();
+  if (used_ * 2 >= slots_.size()) resize_slots(std::max(kFirstSlots, slots_.size() * 2));
   const std::uint64_t key = key_of(node, hash);
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t i = key & mask;; i = (i + 1) & mask) {
@@ -123,8 +124,14 @@ std::uint32_t NameMatcher::step_or_add(std::uint32_t node, std::uint64_t hash) {
   }
 }
 
-void NameMatcher::grow() {
-  std::vector<Slot> old(std::max(kFirstSlots, slots_.size() * 2));
+void NameMatcher::reserve(std::size_t steps) {
+  if (steps * 2 > slots_.size()) resize_slots(std::max(kFirstSlots, std::bit_ceil(steps * 2)));
+  nodes_.reserve(steps);
+  pending_.reserve(steps);
+}
+
+void NameMatcher::resize_slots(std::size_t size) {
+  std::vector<Slot> old(size);
   old.swap(slots_);
   const std::size_t mask = slots_.size() - 1;
   for (const Slot& slot : old) {

@@ -51,6 +51,9 @@ class NameMatcher {
     std::uint32_t sense_count = 0;
   };
 
+  // Makes room for about that many different pieces in a row of names, so that adding them moves nothing.
+  void reserve(std::size_t steps);
+
   // Adds a name; `sense` without its case bits.  Names of more than 16 pieces and empty ones are left out: false.
   bool add(std::string_view name, Sense sense, CaseRule rule);
   void freeze();  // After the last add() and before the first find().
@@ -81,7 +84,7 @@ class NameMatcher {
 
   std::uint32_t step(std::uint32_t node, std::uint64_t hash) const;  // 0 = none.
   std::uint32_t step_or_add(std::uint32_t node, std::uint64_t hash);
-  void grow();
+  void resize_slots(std::size_t size);
 
   std::vector<Slot> slots_;
   std::size_t used_ = 0;

@@ -146,6 +146,11 @@ class PhraseResolver {
     ActorRef ref = make_ref({}, states_.empty() ? kNone : states_[0]);
     ref.sector = body_sector();
     ref.organisation = office_text();
+    if (ref.sector == "IGO" && ref.state.empty()) {  // "other riparian states": members that the text does not name.
+      out_.kind = MentionKind::collective;
+      out_.basis = "unnamed members";
+      return;
+    }
     out_.refs.push_back(ref);
     for (std::size_t i = 1; i < states_.size(); ++i) {
       ref.state = tables_.states()[states_[i]].code;
@@ -164,7 +169,8 @@ class PhraseResolver {
       ActorRef ref = make_ref(states_.size() > 1 ? read_title(state) : title, state);
       if (title.names_person) ref.office = office_text();
       const bool one = !phrase_.plural || states_.size() > 1;
-      if (state == kNone || !one || phrase_.deputy || phrase_.former || phrase_.elect || phrase_.offices.empty()) {
+      if (state == kNone || !one || phrase_.deputy || phrase_.former || phrase_.elect ||
+          phrase_.indefinite || phrase_.offices.empty()) {
         out_.refs.push_back(ref);
         continue;
       }

@@ -65,6 +65,17 @@ bool is_plural_word(const DocumentScan& scan, std::uint32_t hit) {
   return last.number == language::Number::plural;
 }
 
+// "state-to-state", "party-led": a word glued to others by hyphens is no actor, "ex-president" is.
+bool is_inside_compound(const DocumentScan& scan, const Hit& hit) {
+  const auto is_hyphen = [&](std::uint32_t t) { return t < scan.words.size() && scan.words[t].marker == Marker::hyphen; };
+  const auto is_elect = [&](std::uint32_t t) { return t < scan.words.size() && scan.words[t].marker == Marker::elect; };
+  if (scan.words[hit.first].shape != Shape::lower) return false;
+  if (is_hyphen(hit.last) && !is_elect(hit.last + 1)) return true;
+  if (hit.first < 2 || !is_hyphen(hit.first - 1)) return false;
+  const Marker before = scan.words[hit.first - 2].marker;
+  return before != Marker::former && before != Marker::deputy && before != Marker::acting;
+}
+
 // One phrase being read.
 class Reader {
  public:
@@ -102,6 +113,8 @@ class Reader {
   // Adjacent role words from `hit` on; the last one is the heart.
   void read_run(std::uint32_t hit) {
     out_.title_first = scan_.hits[hit].first;
+    out_.first = out_.title_first;
+    take_inner_owner(hit);
     out_.is_body = true;
     for (;;) {
       if (is_body_word(scan_, hit)) {
@@ -120,8 +133,24 @@ class Reader {
       hit = following;
     }
     if (out_.is_body) out_.plural = false;
-    out_.first = out_.title_first;
     out_.last = out_.title_last;
+  }
+
+  // Some titles stand in the table with their state: "Chinese State Councilor".  The state is no part of the office.
+  void take_inner_owner(std::uint32_t hit) {
+    const Hit& here = scan_.hits[hit];
+    if (here.match.piece_count < 2) return;
+    const auto pieces = std::span(scan_.pieces).subspan(here.first_piece, here.match.piece_count - 1);
+    const auto match = scan_.tables->matcher().find(pieces, here.all_caps, kNoDate);
+    if (match.piece_count == 0) return;
+    for (const Sense& sense : scan_.tables->matcher().senses(match)) {
+      if (sense.kind != SenseKind::adjective && sense.kind != SenseKind::state_name) continue;
+      if (!scan_.tables->matcher().fits(sense, pieces.first(match.piece_count), here.all_caps, kNoDate)) continue;
+      out_.states.push_back(scan_.tables->state_names()[sense.index].state);
+      out_.title_first = std::min(pieces[match.piece_count - 1].token + 1, here.last - 1);
+      if (out_.title_first + 1 < here.last && scan_.words[out_.title_first].marker == Marker::possessive) ++out_.title_first;
+      return;
+    }
   }
 
   bool take_owner(std::uint32_t hit, bool in_front) {
@@ -160,6 +189,7 @@ class Reader {
       }
       if (here == Marker::the || here == Marker::a) {
         out_.definite = here == Marker::the;
+        out_.indefinite = here == Marker::a;
         out_.first = previous;
         break;
       }
@@ -233,6 +263,11 @@ class Reader {
     }
     if (!scan_.has(hit, kOwnerKinds | bit(SenseKind::organisation))) return false;
     if (!out_.states.empty() || out_.organisation != kNone) return false;
+    if (!out_.plural && here.first > begin_ + 1 && marker(here.first - 1) == Marker::hyphen &&
+        scan_.has(scan_.hit_ending_at(here.first - 1), kOwnerKinds)) {
+      rejected_ = true;  // "China-Laos community": of both, and nobody's title.
+      return false;
+    }
     if (!take_owner(hit, true)) return false;
     out_.first = t = here.first;
     while (out_.plural && t > begin_ + 1) {  // "Chinese and Lao foreign ministers"
@@ -325,6 +360,12 @@ class Reader {
   bool read_of() {
     std::uint32_t t = out_.last + 1;
     while (marker(t) == Marker::the || marker(t) == Marker::its) ++t;
+    if ((marker(t) == Marker::two || marker(t) == Marker::both) &&
+        (marker(t + 1) == Marker::country || marker(t + 1) == Marker::side)) {
+      out_.owner_token = t + 1;  // "the state media of the two countries"
+      out_.last = t + 2;
+      return true;
+    }
     const std::uint32_t hit = t < end_ ? scan_.hit_at(t) : kNone;
     if (hit != kNone && scan_.has(hit, kOwnerKinds | bit(SenseKind::organisation)) &&
         !scan_.has(hit, bit(SenseKind::blocked))) {
@@ -454,6 +495,11 @@ class Reader {
   // A role word that only colours another noun ("police cooperation", "army delegations") is no actor.
   bool accept() const {
     if (out_.has_name()) return true;
+    if (rejected_) return false;
+    // "law enforcement", "government": without a state, an article or a capital they name a field, not a body.
+    const bool vague = out_.is_body && out_.states.empty() && out_.organisation == kNone && !out_.definite &&
+                       !is_capitalised(scan_.words[out_.title_first]) && out_.owner_token == RolePhrase::kNone;
+    if (vague && !equals_small(scan_.token(out_.title_last - 1).form, "police")) return false;
     const std::uint32_t heart = out_.title_last - 1;
     const language::Token& token = scan_.token(heart);
     const bool modifies = (token.relation == Relation::compound || token.relation == Relation::amod) && token.head >= 0 &&
@@ -466,6 +512,7 @@ class Reader {
   std::uint32_t begin_;
   std::uint32_t end_;
   RolePhrase& out_;
+  bool rejected_ = false;
 };
 
 }  // namespace
@@ -487,6 +534,7 @@ bool is_role_word(const DocumentScan& scan, std::uint32_t hit) {
   if (!scan.has(hit, kAnyRoleKinds) || scan.hits[hit].prefixed) return false;
   if (scan.has(hit, bit(SenseKind::blocked) | bit(SenseKind::person))) return false;
   const Hit& here = scan.hits[hit];
+  if (is_inside_compound(scan, here)) return false;
   const language::Token& last = scan.token(here.last - 1);
   // "official visit", "general discussion", "the rebel-held town": the word is no noun there.
   const bool noun = last.upos == Upos::noun || last.upos == Upos::propn || last.upos == Upos::x || last.upos == Upos::sym;

@@ -41,6 +41,7 @@ struct RolePhrase {
   bool elect = false;
   bool is_body = false;                   // Names a body itself: "the Foreign Ministry".
   bool definite = false;                  // "the", or a possessive.
+  bool indefinite = false;                // "a": one of several, whom no table knows.
   bool name_before = false;               // "Wang Yi, the foreign minister" or "Wang Yi (Foreign Minister)".
   bool weak_state = false;                // The state comes from "in …" after a group.
 

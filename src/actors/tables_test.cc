@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 #include <filesystem>
 
 namespace entente::actors {
@@ -62,15 +62,14 @@ TEST(Tables, ReadsDatesToTheDayMonthOrYear) {
 TEST(Tables, LoadTheProjectsOwnTablesInAFewMilliseconds) {
   const std::string directory = std::string(ENTENTE_SOURCE_DIR) + "/data/actors";
   if (!std::filesystem::exists(directory + "/organisations.tsv")) GTEST_SKIP() << "no " << directory;
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();  // Processor time: other programs do not count.
   const auto tables = Tables::load(directory);
-  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
+  const double took = 1000.0 * static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
   ASSERT_TRUE(tables.ok()) << tables.error().text();
-  RecordProperty("milliseconds", std::to_string(took.count()));
-  std::printf("%zu names, %zu office-holdings in %.1f ms\n", tables->matcher().name_count(), tables->holdings().size(),
-              took.count());
+    std::printf("%zu names, %zu office-holdings in %.1f ms\n", tables->matcher().name_count(), tables->holdings().size(),
+              took);
   EXPECT_GT(tables->states().size(), 200u);
-  EXPECT_LT(took.count(), 500.0);  // Ten times what was measured, so that a busy machine does not fail it.
+  EXPECT_LT(took, 500.0);  // Far above what is measured on a quiet machine.
 }
 
 }  // namespace
