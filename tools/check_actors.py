@@ -23,7 +23,7 @@ HEADERS = {
     "roles.tsv": "words sector rank kind source",
 }
 PLACE_HEADERS = {
-    "regions.tsv": "name ascii_name state latitude longitude source",
+    "regions.tsv": "name ascii_name state latitude longitude",
     "cities.tsv": "name ascii_name state region latitude longitude population",
 }
 SOURCES = {"project", "archigos", "factbook-2026", "countryinfo", "phoenix-dictionary", "iso3166", "iso3166-3",
