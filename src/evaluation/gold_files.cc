@@ -39,15 +39,16 @@ Result<std::string> read_whole(const std::string& path) {
   return bytes.str();
 }
 
-Result<void> for_each_row(const std::string& path, const std::function<void(const nlohmann::json&)>& row) {
+Result<void> for_each_row(const std::string& path, const std::function<void(const nlohmann::json&)>& row,
+                          std::string_view wanted) {
   const std::string text = TRY(read_whole(path));
   std::size_t number = 0;
   for (std::size_t from = 0; from < text.size();) {
     const std::size_t end = std::min(text.find('\n', from), text.size());
-    const std::string line = text.substr(from, end - from);
+    const std::string_view line = std::string_view(text).substr(from, end - from);
     from = end + 1;
     ++number;
-    if (line.find_first_not_of(" \r") == line.npos) continue;
+    if (line.find_first_not_of(" \r") == line.npos || line.find(wanted) == line.npos) continue;
     try {
       row(nlohmann::json::parse(line));
     } catch (const nlohmann::json::exception& problem) {

@@ -26,8 +26,10 @@ Result<Gold> read_white_house(const std::string& data_folder);
 // The whole file, unpacked where its name ends in ".zst".  Fails with io.
 Result<std::string> read_whole(const std::string& path);
 
-// Calls `row` for every line of a JSON Lines file; fails where a line is no JSON object or a field has the wrong type.
-Result<void> for_each_row(const std::string& path, const std::function<void(const nlohmann::json&)>& row);
+// Calls `row` for every line of a JSON Lines file that holds `wanted` (parsing costs most); fails where such a line is
+// no JSON object or a field has the wrong type.
+Result<void> for_each_row(const std::string& path, const std::function<void(const nlohmann::json&)>& row,
+                          std::string_view wanted = {});
 
 // The string at `key`; empty where it is absent or null.
 std::string text_at(const nlohmann::json& object, const char* key);

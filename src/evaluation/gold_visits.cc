@@ -93,7 +93,7 @@ Result<Gold> read_white_house(const std::string& data_folder) {
     GoldCase one = consult_case(text_at(row, "id"), text_at(row, "text"), text_at(row, "published").substr(0, 10), "USA", state->second);
     one.document.title = title;
     gold.cases.push_back(std::move(one));
-  });
+  }, "\"title\": \"Readout of");
   if (!read.ok()) return read.error();
   return gold;
 }

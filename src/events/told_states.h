@@ -24,6 +24,10 @@ void read_levels(const SentenceInput& input, std::vector<Record>& out);
 // Kind `office`: a mention that holds a person and an office of a state; one record for each person.
 void read_offices(const SentenceInput& input, std::vector<Record>& out);
 
+// Kind `event`: a war between two states that the text names as a time ("during the Gulf War"), dated by eras.tsv.
+// What a text mentions in passing is history, not news, and needs no verb.
+void read_wars(const SentenceInput& input, std::vector<Record>& out);
+
 // Kind `assessment`: trend, motive, comparison, evaluation, absence; `direction` growing, cooling, unchanged, mixed or
 // absent; `mode` says which ("trend", "motive", …).  `taken` holds trigger tokens that frames have coded as events or
 // commitments: they are left alone.

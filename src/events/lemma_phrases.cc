@@ -1,0 +1,70 @@
+#include "events/lemma_phrases.h"
+
+#include <algorithm>
+
+#include "events/tree_words.h"
+
+namespace entente::events {
+namespace {
+
+constexpr std::size_t kLongestGap = 4;
+
+// Where the words from `w` on end if they begin at token `t`; 0 if they do not.
+std::size_t match_from(const std::vector<std::string>& words, std::size_t w, const std::vector<std::string>& lemmas, std::size_t t) {
+  for (; w < words.size(); ++w, ++t) {
+    if (words[w].empty()) {
+      for (std::size_t skipped = 0; skipped <= kLongestGap && t + skipped < lemmas.size(); ++skipped) {
+        if (const std::size_t end = match_from(words, w + 1, lemmas, t + skipped)) return end;
+      }
+      return 0;
+    }
+    if (t >= lemmas.size() || lemmas[t] != words[w]) return 0;
+  }
+  return t;
+}
+
+}  // namespace
+
+void LemmaPhrases::add(std::string_view phrase, std::uint32_t row) {
+  Phrase made;
+  made.row = row;
+  while (!phrase.empty()) {
+    const std::size_t blank = std::min(phrase.find(' '), phrase.size());
+    const std::string_view word = phrase.substr(0, blank);
+    if (word == "\xE2\x80\xA6") {
+      made.words.emplace_back();
+    } else if (!word.empty()) {
+      // Hyphens are tokens of their own.
+      for (std::size_t from = 0; from < word.size();) {
+        const std::size_t dash = std::min(word.find('-', from), word.size());
+        if (dash > from) made.words.emplace_back(word.substr(from, dash - from));
+        if (dash < word.size()) made.words.emplace_back("-");
+        from = dash + 1;
+      }
+    }
+    phrase.remove_prefix(std::min(blank + 1, phrase.size()));
+  }
+  auto& phrases = by_first_[made.words.front()];
+  phrases.push_back(std::move(made));
+  std::stable_sort(phrases.begin(), phrases.end(), [](const Phrase& a, const Phrase& b) { return a.words.size() > b.words.size(); });
+}
+
+void LemmaPhrases::find(const language::Sentence& sentence, std::vector<std::string>& lemmas, std::vector<Match>& out) const {
+  lemmas.clear();
+  for (std::uint32_t t = 0; t < sentence.tokens.size(); ++t) lemmas.push_back(lemma_of(sentence, t));
+  for (std::size_t t = 0; t < lemmas.size();) {
+    const auto phrases = by_first_.find(lemmas[t]);
+    std::size_t end = 0;
+    if (phrases != by_first_.end()) {
+      for (const Phrase& phrase : phrases->second) {
+        end = match_from(phrase.words, 0, lemmas, t);
+        if (end == 0) continue;
+        out.push_back({phrase.row, {static_cast<std::uint32_t>(t), static_cast<std::uint32_t>(end)}, static_cast<std::uint32_t>(t)});
+        break;
+      }
+    }
+    t = end == 0 ? t + 1 : end;
+  }
+}
+
+}  // namespace entente::events
