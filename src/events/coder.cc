@@ -1,0 +1,287 @@
+#include "events/coder.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "base/content_hash.h"
+#include "events/embedding.h"
+#include "events/issues.h"
+#include "events/parties.h"
+#include "events/sentence_input.h"
+
+namespace entente::events {
+
+using language::Relation;
+
+Coder::Coder(Frames frames, Ontology ontology)
+    : frames_(std::make_unique<const Frames>(std::move(frames))),
+      ontology_(std::make_unique<const Ontology>(std::move(ontology))),
+      status_(std::make_unique<const StatusClasses>(*frames_)),
+      attribution_(std::make_unique<const AttributionClasses>(*frames_)) {}
+
+Result<Coder> Coder::standard() {
+  auto frames = TRY(Frames::standard());
+  auto ontology = TRY(Ontology::standard());
+  return Coder(std::move(frames), std::move(ontology));
+}
+
+Result<Coder> Coder::load(const std::filesystem::path& folder) {
+  auto frames = TRY(Frames::read_folder(folder / "frames"));
+  auto ontology = TRY(Ontology::load(folder));
+  return Coder(std::move(frames), std::move(ontology));
+}
+
+namespace {
+
+// Codes one document, sentence by sentence.
+class DocumentCoder {
+ public:
+  DocumentCoder(const Coder& coder, const sources::Document& document, const language::Analysis& analysis,
+                const actors::Mentions& mentions, CoderScratch& scratch)
+      : coder_(coder), document_(document), analysis_(analysis), mentions_(mentions), scratch_(scratch) {}
+
+  void run(std::vector<Record>& out, std::vector<SentenceTrace>* traces) {
+    scratch_.times.read(analysis_, document_);
+    for (std::uint32_t i = 0; i < analysis_.size(); ++i) {
+      const auto sentence = analysis_.sentence(i);
+      if (sentence.kind == text::SentenceKind::furniture || sentence.kind == text::SentenceKind::dateline) continue;
+      if (!analysis_.sentences[i].parsed) {
+        mark_quoted(sentence, quotes_, scratch_.quoted);
+        continue;
+      }
+      SentenceTrace* trace = nullptr;
+      if (traces != nullptr) {
+        traces->push_back({i, {}, {}});
+        trace = &traces->back();
+      }
+      code_sentence(sentence, out, trace);
+    }
+  }
+
+ private:
+  void code_sentence(const language::Sentence& sentence, std::vector<Record>& out, SentenceTrace* trace) {
+    const QuoteState before = quotes_;
+    mark_quoted(sentence, quotes_, scratch_.quoted);
+    SentenceInput input;
+    input.document = &document_;
+    input.mentions = &mentions_;
+    input.times = &scratch_.times;
+    input.sentence = sentence;
+    auto& tree = scratch_.tree;
+    tree.build(sentence, sentence.index, mentions_, coder_.frames());
+    auto& matches = scratch_.matches;
+    matches.clear();
+    match_frames(coder_.frames(), tree, matches, trace == nullptr ? nullptr : &trace->frames);
+    join_embedded(coder_.frames(), coder_.ontology(), tree, matches);
+    const auto first_record = out.size();
+    for (const auto& match : matches) {
+      if (match.taken_in) {
+        if (trace != nullptr) note(*trace, match, "told inside another act");
+        continue;
+      }
+      add_record(input, match, before, out, trace);
+    }
+    remove_doubles(out, first_record);
+  }
+
+  void add_record(const SentenceInput& input, const Match& match, const QuoteState& before, std::vector<Record>& out, SentenceTrace* trace) {
+    const auto& tree = scratch_.tree;
+    const auto status = read_status(tree, coder_.status_classes(), match);
+    auto told = read_attribution(tree, coder_.attribution_classes(), input, match.anchor, scratch_.quoted, before);
+    std::vector<Party> parties;
+    add_sides(input, match, parties);
+    if (const char* refused = unfit(match, parties); refused != nullptr) {
+      if (trace != nullptr) note(*trace, match, refused);
+      return;
+    }
+    Record record = place_record(input, match.kind, clause_range(match), trigger_range(match));
+    record.type = name_of(match.coding.type);
+    record.mode = match.coding.mode;
+    record.cameo = match.coding.cameo;
+    record.context = coder_.frames().frames()[coder_.frames().patterns()[match.pattern].frame].context;
+    record.parties = std::move(parties);
+    record.status = status.status;
+    record.date = input.date_of(match.anchor, status.ahead ? Outlook::future : Outlook::past);
+    record.voice = told.voice;
+    if (!told.chain.empty()) quotes_.speakers = told.chain;
+    record.attribution = std::move(told.chain);
+    record.rule = rule_name(coder_.frames(), coder_.frames().patterns()[match.pattern]);
+    set_kind(match, record);
+    set_code(record);
+    set_issues(coder_.ontology(), tree, match, record);
+    record.confidence = confidence(match, record);
+    record.id = content_id("r", document_.id + '\n' + std::to_string(to_number(record.span.begin)) + ' ' + std::to_string(to_number(record.trigger.begin)) + ' ' +
+                                    record.type + record.cameo + ' ' + record.rule + ' ' + std::string(name_of(record.status)));
+    if (trace != nullptr) note(*trace, match, std::string("record, ") + std::string(name_of(record.status)) + ": " + status.reason);
+    out.push_back(std::move(record));
+  }
+
+  void note(SentenceTrace& trace, const Match& match, const std::string& what) const {
+    trace.notes.push_back("\u201c" + std::string(scratch_.tree.token(match.trigger).form) + "\u201d " +
+                          rule_name(coder_.frames(), coder_.frames().patterns()[match.pattern]) + ": " + what);
+  }
+
+  void add_sides(const SentenceInput& input, const Match& match, std::vector<Party>& parties) const {
+    const auto& tree = scratch_.tree;
+    const bool together = match.symmetric && !has_actor(match.target);
+    if (together) {
+      add_parties(tree, input, match.source, Side::participant, parties);
+    } else if (match.symmetric && !has_actor(match.source)) {
+      add_parties(tree, input, match.target, Side::participant, parties);
+    } else {
+      add_parties(tree, input, match.source, Side::source, parties);
+      add_parties(tree, input, match.target, Side::target, parties);
+      if (match.symmetric) drop_repeated_sides(parties);
+    }
+  }
+
+  // "The two countries held talks with …": the same state on both sides of a joint act counts once.
+  static void drop_repeated_sides(std::vector<Party>& parties) {
+    std::vector<Party> kept;
+    for (auto& party : parties) {
+      const bool repeated = party.side == Side::target && !party.state.empty() && party.person.empty() &&
+                            std::any_of(kept.begin(), kept.end(), [&](const Party& p) { return p.state == party.state; });
+      if (!repeated) kept.push_back(std::move(party));
+    }
+    parties = std::move(kept);
+  }
+
+  // Why no record may be made of it, or null.
+  static const char* unfit(const Match& match, const std::vector<Party>& parties) {
+    std::set<std::string> actors;
+    std::size_t nameless = 0, sources = 0, targets = 0;
+    for (const auto& party : parties) {
+      if (party.state.empty() && party.sector.empty() && party.organisation.empty()) ++nameless;
+      else actors.insert(party.state + '/' + party.sector + '/' + (party.state.empty() ? party.organisation : ""));
+      if (party.side == Side::source) ++sources;
+      if (party.side == Side::target) ++targets;
+    }
+    if (actors.empty()) return "no known actor";
+    if (match.symmetric) return actors.size() + nameless >= 2 ? nullptr : "one side only";
+    if (sources > 0 && targets > 0 && actors.size() + nameless < 2) return "both sides are the same";
+    return nullptr;
+  }
+
+  TokenRange trigger_range(const Match& match) const {
+    const auto& pattern = coder_.frames().patterns()[match.pattern];
+    std::uint32_t first = std::min(match.trigger, match.anchor), last = std::max(match.trigger, match.anchor);
+    if (!pattern.particle.empty()) {
+      for (const auto c : scratch_.tree.children(match.trigger)) {
+        if (scratch_.tree.lemma(c) == pattern.particle && c > last && c - last <= 2) last = c;
+      }
+    }
+    return {first, last + 1};
+  }
+
+  // The clause that tells it: the words below the anchor and its sides, without other clauses beside it.
+  TokenRange clause_range(const Match& match) const {
+    const auto& tree = scratch_.tree;
+    auto trigger = trigger_range(match);
+    std::uint32_t first = trigger.first, last = trigger.last - 1;
+    for (const auto at : {match.anchor, match.trigger}) {
+      for (const auto c : tree.children(at)) {
+        const auto r = tree.relation(c);
+        if (r == Relation::conj || r == Relation::parataxis || r == Relation::punct || r == Relation::cc || r == Relation::advcl) continue;
+        const auto range = tree.extent(c);
+        first = std::min(first, range.first);
+        last = std::max(last, range.second);
+      }
+    }
+    const auto widen = [&](const std::vector<Filler>& fillers) {
+      for (const auto& filler : fillers) {
+        std::uint32_t from = filler.head, to = filler.head;
+        if (filler.mention != ClauseTree::kNone) {
+          from = std::min(from, mentions_.mentions[filler.mention].first);
+          to = std::max(to, mentions_.mentions[filler.mention].last - 1);
+        }
+        first = std::min(first, from);
+        last = std::max(last, to);
+      }
+    };
+    widen(match.source);
+    widen(match.target);
+    return {first, last + 1};
+  }
+
+  static void set_kind(const Match& match, Record& record) {
+    if (match.alleged) {
+      record.kind = Kind::claim;
+      record.voice = record.voice == Voice::quoted ? Voice::quoted : Voice::reported;
+    }
+    if (record.kind == Kind::commitment) {
+      if (record.status == Status::happened || record.status == Status::ongoing) record.status = Status::intended;
+    } else if (record.kind == Kind::event && record.type == "COOPERATE" && record.status == Status::ongoing) {
+      record.kind = Kind::series;
+    }
+  }
+
+  void set_code(Record& record) const {
+    const auto* code = coder_.ontology().find(record.cameo);
+    if (code == nullptr) return;
+    record.goldstein = code->goldstein;
+    if (record.mode.empty()) record.mode = code->mode;
+    for (const auto& context : code->context) {
+      if (std::find(record.context.begin(), record.context.end(), context) == record.context.end()) record.context.push_back(context);
+    }
+  }
+
+  double confidence(const Match& match, const Record& record) const {
+    const auto& tree = scratch_.tree;
+    const auto& pattern = coder_.frames().patterns()[match.pattern];
+    const auto arc = [&](std::uint32_t t) { return 0.5 + 0.5 * tree.token(t).head_confidence / 255.0; };
+    double sure = pattern.weight;
+    const auto side = [&](const std::vector<Filler>& fillers) {
+      if (fillers.empty()) return 0.7;
+      double least = 1;
+      for (const auto& filler : fillers) least = std::min(least, arc(filler.head));
+      const double actors = actor_confidence(tree, fillers);
+      return least * (actors > 0 ? actors : 0.45);
+    };
+    sure *= side(match.source);
+    if (!match.symmetric || !match.target.empty()) sure *= side(match.target);
+    if (record.kind == Kind::claim) sure *= 0.8;
+    return std::clamp(sure, 0.01, 0.99);
+  }
+
+  // Two matches may tell the same: the same type between the same actors with the same status.
+  static void remove_doubles(std::vector<Record>& out, std::size_t from) {
+    const auto key = [](const Record& r) {
+      std::string k = r.type + '|' + r.mode + '|' + std::string(name_of(r.status)) + '|' + std::string(name_of(r.kind)) + '|';
+      std::vector<std::string> sides;
+      for (const auto& p : r.parties) sides.push_back(std::string(name_of(p.side)) + p.state + p.sector + p.person + std::to_string(to_number(p.begin)));
+      std::sort(sides.begin(), sides.end());
+      for (const auto& s : sides) k += s + ';';
+      return k;
+    };
+    std::set<std::string> seen;
+    auto kept = out.begin() + static_cast<std::ptrdiff_t>(from);
+    for (auto it = kept; it != out.end(); ++it) {
+      if (!seen.insert(key(*it)).second) continue;
+      if (it != kept) *kept = std::move(*it);
+      ++kept;
+    }
+    out.erase(kept, out.end());
+  }
+
+  const Coder& coder_;
+  const sources::Document& document_;
+  const language::Analysis& analysis_;
+  const actors::Mentions& mentions_;
+  CoderScratch& scratch_;
+  QuoteState quotes_;
+};
+
+}  // namespace
+
+void code(const Coder& coder, const sources::Document& document, const language::Analysis& analysis,
+          const actors::Mentions& mentions, CoderScratch& scratch, std::vector<Record>& out) {
+  DocumentCoder(coder, document, analysis, mentions, scratch).run(out, nullptr);
+}
+
+void explain(const Coder& coder, const sources::Document& document, const language::Analysis& analysis,
+             const actors::Mentions& mentions, CoderScratch& scratch, std::vector<Record>& out, std::vector<SentenceTrace>& traces) {
+  DocumentCoder(coder, document, analysis, mentions, scratch).run(out, &traces);
+}
+
+}  // namespace entente::events

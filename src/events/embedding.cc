@@ -1,0 +1,207 @@
+#include "events/embedding.h"
+
+#include <algorithm>
+
+namespace entente::events {
+
+using language::Relation;
+
+namespace {
+
+int depth_of(const ClauseTree& tree, std::uint32_t t) {
+  int depth = 0;
+  for (auto h = tree.head(t); h != ClauseTree::kNone; h = tree.head(h)) ++depth;
+  return depth;
+}
+
+bool known(const std::vector<Filler>& fillers) { return has_actor(fillers); }
+
+bool shares_mention(const std::vector<Filler>& a, const std::vector<Filler>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const Filler& x) {
+    return x.mention != ClauseTree::kNone && std::any_of(b.begin(), b.end(), [&](const Filler& y) { return y.mention == x.mention; });
+  });
+}
+
+// `fillers` without those that also stand in `taken`.
+std::vector<Filler> without(const ClauseTree& tree, const std::vector<Filler>& fillers, const std::vector<Filler>& taken) {
+  std::vector<Filler> out;
+  const auto& mentions = tree.mentions();
+  for (const auto& filler : fillers) {
+    if (filler.mention == ClauseTree::kNone) continue;
+    const auto& own = mentions.mentions[filler.mention];
+    const bool same = std::any_of(taken.begin(), taken.end(), [&](const Filler& t) {
+      if (t.mention == ClauseTree::kNone) return false;
+      if (t.mention == filler.mention) return true;
+      const auto& other = mentions.mentions[t.mention];
+      return own.ref_count == 1 && other.ref_count == 1 && !mentions.refs[own.first_ref].state.empty() &&
+             mentions.refs[own.first_ref].state == mentions.refs[other.first_ref].state &&
+             mentions.refs[own.first_ref].sector == mentions.refs[other.first_ref].sector;
+    });
+    if (!same) out.push_back(filler);
+  }
+  return out;
+}
+
+class Joiner {
+ public:
+  Joiner(const Frames& frames, const Ontology& ontology, const ClauseTree& tree, std::vector<Match>& matches)
+      : frames_(frames), ontology_(ontology), tree_(tree), matches_(matches) {}
+
+  void run() {
+    drop_doubled_nouns();
+    // Inner operators first, so that an outer one sees what became of them.
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < matches_.size(); ++i) {
+      if (matches_[i].op != Operator::none) order.push_back(i);
+    }
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return depth_of(tree_, matches_[a].anchor) > depth_of(tree_, matches_[b].anchor);
+    });
+    for (const auto i : order) join(matches_[i]);
+    drop_repeats();
+  }
+
+ private:
+  // "held talks" may be found by the verb and by the noun: keep the better one.
+  void drop_doubled_nouns() {
+    for (auto& noun : matches_) {
+      if (!noun.nominal) continue;
+      for (auto& other : matches_) {
+        if (&other == &noun || other.taken_in || other.nominal) continue;
+        const bool carries = other.trigger == noun.anchor && noun.anchor != noun.trigger;
+        const bool is_object = tree_.head(noun.trigger) == other.trigger && tree_.relation(noun.trigger) == Relation::obj &&
+                               uses_object(other);
+        if (!carries && !is_object) continue;
+        if (other.op != Operator::none && !uses_object(other)) continue;
+        const auto sides = [&](const Match& m) { return (known(m.source) ? 1 : 0) + (known(m.target) ? 1 : 0); };
+        if (sides(noun) > sides(other) && noun.coding.type == other.coding.type) other.taken_in = true;
+        else noun.taken_in = true;
+        break;
+      }
+    }
+  }
+
+  bool uses_object(const Match& match) const {
+    const auto& conditions = frames_.patterns()[match.pattern].conditions;
+    return std::any_of(conditions.begin(), conditions.end(), [](const FrameCondition& c) {
+      return c.kind == FrameCondition::Kind::object_is && !c.negated;
+    });
+  }
+
+  void join(Match& outer) {
+    if (outer.taken_in) return;
+    Heads complements;
+    tree_.add_complements(outer.trigger, complements);
+    if (outer.anchor != outer.trigger) tree_.add_complements(outer.anchor, complements);
+    Match* inner = nullptr;
+    std::size_t best = complements.size();
+    for (auto& match : matches_) {
+      if (&match == &outer || match.taken_in || match.trigger == outer.trigger) continue;
+      const auto at = std::find(complements.begin(), complements.end(), match.anchor);
+      const auto by_trigger = std::find(complements.begin(), complements.end(), match.trigger);
+      const auto place = static_cast<std::size_t>(std::min(at - complements.begin(), by_trigger - complements.begin()));
+      if (place >= complements.size()) continue;
+      if (place < best) {
+        best = place;
+        inner = &match;
+      }
+      if (outer.op != Operator::accuse) match.taken_in = true;
+    }
+    if (inner == nullptr) return;
+    combine(outer, *inner);
+  }
+
+  void combine(Match& outer, Match& inner) {
+    const PloverType inner_type = inner.coding.type;
+    auto op = outer.op;
+    if (op == Operator::promise && is_hostile(inner_type)) {
+      op = Operator::threaten;
+      outer.coding.type = PloverType::threaten;
+      outer.coding.mode.clear();
+      outer.kind = Kind::event;
+    }
+    if (op == Operator::request && (inner_type == PloverType::sanction || inner_type == PloverType::accuse) && known(inner.target) &&
+        !known(outer.target)) {
+      // "called for sanctions against": no request of the one to be hurt but opposition to it.
+      outer.coding = Coding{PloverType::accuse, "disapprove", "113"};
+      outer.target = inner.target;
+      return;
+    }
+    if (op == Operator::accuse) {
+      inner.alleged = true;
+      if (!known(inner.source) && known(outer.target)) inner.source = outer.target;
+      if (!known(outer.target)) outer.target = inner.source;
+    } else {
+      take_sides(outer, inner);
+    }
+    const bool specific = outer.coding.cameo.size() > 3;
+    auto code = std::string(ontology_.embedded(op, inner.coding.cameo));
+    if (code.empty()) return;
+    const bool demand = outer.coding.cameo.starts_with("10");
+    if (demand && code.starts_with("02")) code = "10" + code.substr(2);
+    if (specific && code.size() <= 3 && outer.coding.cameo.starts_with(code.substr(0, 2))) return;
+    outer.coding.cameo = code;
+  }
+
+  void take_sides(Match& outer, const Match& inner) {
+    if (!known(outer.source)) outer.source = inner.source;
+    if (known(outer.target)) return;
+    auto target = without(tree_, inner.target, outer.source);
+    if (outer.op == Operator::request || target.empty()) {
+      auto from_source = without(tree_, inner.source, outer.source);
+      if (!from_source.empty()) target = outer.op == Operator::request && !target.empty() && inner.symmetric ? join_lists(from_source, target) : from_source;
+    }
+    if (!target.empty()) {
+      outer.target = std::move(target);
+      outer.symmetric = outer.symmetric && inner.symmetric;
+    }
+  }
+
+  static std::vector<Filler> join_lists(std::vector<Filler> a, const std::vector<Filler>& b) {
+    a.insert(a.end(), b.begin(), b.end());
+    return a;
+  }
+
+  // "met for talks", "held talks to discuss": one act of a type between the same sides in a clause and below it.
+  void drop_repeats() {
+    for (auto& later : matches_) {
+      if (later.taken_in) continue;
+      for (auto& first : matches_) {
+        if (&first == &later || first.taken_in || first.coding.type != later.coding.type) continue;
+        // "met X and discussed Y" is one meeting; "visited X and met Y" is two acts.
+        const bool through_and = later.coding.type == PloverType::consult && first.coding.mode != "visit" && later.coding.mode != "visit";
+        if (!governs(first.anchor, later.anchor, through_and) && !governs(first.trigger, later.anchor, through_and)) continue;
+        const bool later_names_nothing_new =
+            (!known(later.source) || shares_mention(later.source, first.source) || shares_mention(later.source, first.target)) &&
+            (!known(later.target) || shares_mention(later.target, first.target) || shares_mention(later.target, first.source));
+        if (!later_names_nothing_new) continue;
+        if (!known(first.target) && known(later.target)) first.target = later.target;
+        if (first.coding.mode.empty()) first.coding.mode = later.coding.mode;
+        later.taken_in = true;
+        break;
+      }
+    }
+  }
+
+  bool governs(std::uint32_t upper, std::uint32_t lower, bool through_and) const {
+    for (int step = 0; step < 4 && lower != ClauseTree::kNone; ++step) {
+      if (tree_.relation(lower) == Relation::acl_relcl || (!through_and && tree_.relation(lower) == Relation::conj)) return false;
+      lower = tree_.head(lower);
+      if (lower == upper) return true;
+    }
+    return false;
+  }
+
+  const Frames& frames_;
+  const Ontology& ontology_;
+  const ClauseTree& tree_;
+  std::vector<Match>& matches_;
+};
+
+}  // namespace
+
+void join_embedded(const Frames& frames, const Ontology& ontology, const ClauseTree& tree, std::vector<Match>& matches) {
+  Joiner(frames, ontology, tree, matches).run();
+}
+
+}  // namespace entente::events

@@ -1,0 +1,267 @@
+#include "events/frame_match.h"
+
+#include <algorithm>
+#include <set>
+
+namespace entente::events {
+
+using language::Relation;
+using language::Upos;
+
+std::string rule_name(const Frames& frames, const Pattern& pattern) {
+  std::string number = std::to_string(pattern.number);
+  if (number.size() < 2) number.insert(0, "0");
+  return "frame " + frames.frames()[pattern.frame].id + "." + number;
+}
+
+bool has_actor(const std::vector<Filler>& fillers) {
+  return std::any_of(fillers.begin(), fillers.end(), [](const Filler& f) { return f.mention != ClauseTree::kNone; });
+}
+
+std::size_t count_actors(const ClauseTree& tree, const std::vector<Filler>& fillers) {
+  std::set<std::string_view> states;
+  std::size_t others = 0;
+  for (const auto& filler : fillers) {
+    if (filler.mention == ClauseTree::kNone) continue;
+    const auto& mention = tree.mentions().mentions[filler.mention];
+    if (mention.ref_count == 0) others += 2;  // "Southeast Asian states": several, unnamed.
+    for (std::uint32_t i = 0; i < mention.ref_count; ++i) {
+      const auto& ref = tree.mentions().refs[mention.first_ref + i];
+      if (ref.state.empty()) ++others;
+      else states.insert(ref.state);
+      if (mention.ambiguous) break;
+    }
+  }
+  return states.size() + others;
+}
+
+namespace {
+
+// One trigger's try at one pattern.
+class PatternTry {
+ public:
+  PatternTry(const Frames& frames, const ClauseTree& tree, std::uint32_t pattern, std::uint32_t trigger, bool gerund)
+      : frames_(frames), tree_(tree), pattern_(frames.patterns()[pattern]), trigger_(trigger),
+        noun_(pattern_.kind == TriggerKind::noun || gerund), gerund_(gerund) {
+    match_.pattern = pattern;
+    match_.trigger = trigger;
+    match_.coding = pattern_.coding;
+    match_.kind = frames.frames()[pattern_.frame].kind;
+    match_.op = pattern_.op;
+    match_.symmetric = pattern_.symmetric;
+    match_.nominal = noun_;
+    const auto light = noun_ ? tree.light_verb(trigger) : ClauseTree::kNone;
+    match_.anchor = light == ClauseTree::kNone ? trigger : light;
+  }
+
+  // Empty string: it fits.  Otherwise the first thing that failed.
+  std::string run() {
+    if (!pattern_.particle.empty() && !has_particle()) return "no particle '" + pattern_.particle + "'";
+    for (const auto& condition : pattern_.conditions) {
+      if (condition.kind != FrameCondition::Kind::plural_sides && holds(condition) == condition.negated) return "a condition fails";
+    }
+    if (auto failed = fill_sides(); !failed.empty()) return failed;
+    refine();
+    match_.score = pattern_.weight + 0.06 * static_cast<double>(pattern_.conditions.size()) + (pattern_.particle.empty() ? 0 : 0.1) +
+                   (has_actor(match_.source) ? 0.3 : 0) + (has_actor(match_.target) ? 0.3 : 0) - (match_.target.empty() ? 0.1 : 0);
+    return {};
+  }
+  Match& match() { return match_; }
+
+ private:
+  bool has_particle() const {
+    for (const auto c : tree_.children(trigger_)) {
+      const auto r = tree_.relation(c);
+      if (tree_.lemma(c) == pattern_.particle && (r == Relation::compound_prt || r == Relation::advmod || r == Relation::case_ ||
+                                                  r == Relation::mark || r == Relation::obl)) return true;
+    }
+    // "call off" read as verb + preposition: the particle stands next to the verb.
+    return trigger_ + 1 < tree_.size() && tree_.lemma(trigger_ + 1) == pattern_.particle && tree_.token(trigger_ + 1).upos == Upos::adp;
+  }
+
+  void add_objects(Heads& out) const {
+    if (noun_) tree_.add_obliques(trigger_, "of", out);
+    else tree_.add_patients(trigger_, out);
+  }
+
+  bool holds(const FrameCondition& condition) const {
+    using enum FrameCondition::Kind;
+    const auto in_class = [&](std::uint32_t t) { return tree_.in_class(t, condition.word_class); };
+    switch (condition.kind) {
+      case object_is: {
+        Heads objects;
+        add_objects(objects);
+        for (const auto o : objects) {
+          if (in_class(o)) return true;
+          // "a round of talks", "ties with", "part of a programme": look through "of" and compounds.
+          for (const auto c : tree_.children(o)) {
+            const auto r = tree_.relation(c);
+            if ((r == Relation::compound || r == Relation::amod || (r == Relation::nmod && tree_.has_preposition(c, "of"))) && in_class(c)) return true;
+          }
+        }
+        return false;
+      }
+      case modifier_is: {
+        Heads places{trigger_};
+        if (!noun_) tree_.add_patients(trigger_, places);
+        for (const auto p : places) {
+          for (const auto c : tree_.children(p)) {
+            const auto r = tree_.relation(c);
+            if ((r == Relation::amod || r == Relation::compound || r == Relation::nmod || r == Relation::nmod_poss || r == Relation::advmod ||
+                 r == Relation::nmod_unmarked || r == Relation::flat) && in_class(c)) return true;
+          }
+        }
+        return false;
+      }
+      case holds_word: return tree_.below_in_class(trigger_, condition.word_class) != ClauseTree::kNone ||
+                              (match_.anchor != trigger_ && tree_.below_in_class(match_.anchor, condition.word_class) != ClauseTree::kNone);
+      case preposition_is: {
+        Heads found;
+        for (const auto& each : condition.prepositions) tree_.add_obliques(trigger_, each, found);
+        return std::any_of(found.begin(), found.end(), in_class);
+      }
+      case has_complement:
+        for (const auto c : tree_.children(trigger_)) {
+          const auto r = tree_.relation(c);
+          if (r == Relation::ccomp || r == Relation::xcomp || (noun_ && r == Relation::acl)) return true;
+        }
+        return false;
+      case has_object: {
+        Heads objects;
+        add_objects(objects);
+        return !objects.empty();
+      }
+      case plural_sides: return true;
+    }
+    return false;
+  }
+
+  void heads_at(const SidePlace& place, Heads& out) const {
+    using enum SidePlace::Kind;
+    switch (place.kind) {
+      case subject:
+        if (noun_) tree_.add_noun_agents(trigger_, match_.symmetric, out);
+        else tree_.add_agents(trigger_, out);
+        break;
+      case object: add_objects(out); break;
+      case indirect:
+        for (const auto c : tree_.children(match_.anchor)) {
+          if (tree_.relation(c) == Relation::iobj) out.push_back(c);
+        }
+        break;
+      case agent: tree_.add_noun_agents(trigger_, match_.symmetric, out); break;
+      case possessor: tree_.add_possessors(trigger_, out); break;
+      case modifier: tree_.add_modifiers(trigger_, out); break;
+      case clause: {
+        const auto h = tree_.clause_head(tree_.head(trigger_) == ClauseTree::kNone ? trigger_ : tree_.head(trigger_));
+        if (h != trigger_ && !tree_.is_passive(h)) tree_.add_agents(h, out);
+        break;
+      }
+      case complement: tree_.add_complement_subjects(trigger_, out); break;
+      case preposition: tree_.add_obliques(trigger_, place.preposition, out); break;
+    }
+  }
+
+  // The first place that names a known actor; failing that the first that has words at all.
+  void fill(const std::vector<SidePlace>& places, bool all, std::vector<Filler>& out) const {
+    std::vector<Filler> unknown;
+    for (const auto& place : places) {
+      Heads heads;
+      heads_at(place, heads);
+      std::vector<Filler> found;
+      add_fillers(tree_, heads, found);
+      if (!has_actor(found)) {
+        if (unknown.empty()) unknown = std::move(found);
+        continue;
+      }
+      for (auto& filler : found) {
+        const bool known = std::any_of(out.begin(), out.end(), [&](const Filler& f) { return f.mention == filler.mention; });
+        if (!known) out.push_back(filler);
+      }
+      if (!all) return;
+    }
+    if (out.empty()) out = std::move(unknown);
+  }
+
+  std::string fill_sides() {
+    fill(pattern_.source, pattern_.symmetric, match_.source);
+    fill(pattern_.target, pattern_.symmetric, match_.target);
+    // The same mention cannot stand on both sides.
+    std::erase_if(match_.target, [&](const Filler& f) {
+      return f.mention != ClauseTree::kNone &&
+             std::any_of(match_.source.begin(), match_.source.end(), [&](const Filler& s) { return s.mention == f.mention; });
+    });
+    match_.passive_without_agent = !noun_ && match_.source.empty() && tree_.is_passive(trigger_);
+    const bool some = has_actor(match_.source) || has_actor(match_.target);
+    if (!some) return "no actor known at the places of the sides";
+    for (const auto& condition : pattern_.conditions) {
+      if (condition.kind == FrameCondition::Kind::plural_sides && (count_actors(tree_, match_.source) >= 2) == condition.negated) return "not two or more sides";
+    }
+    if (pattern_.symmetric) {
+      std::vector<Filler> all = match_.source;
+      all.insert(all.end(), match_.target.begin(), match_.target.end());
+      if (count_actors(tree_, all) < 2 && !pattern_.target_optional && match_.source.empty() + match_.target.empty() > 0) return "only one side is named";
+      return {};
+    }
+    if (match_.source.empty() && !match_.passive_without_agent && !noun_) return "no source";
+    if (match_.target.empty() && !pattern_.target_optional) return "no target";
+    return {};
+  }
+
+  void refine() {
+    for (const auto& refinement : frames_.frames()[pattern_.frame].refinements) {
+      const bool here = tree_.in_class(trigger_, refinement.word_class) || tree_.below_in_class(trigger_, refinement.word_class) != ClauseTree::kNone ||
+                        (match_.anchor != trigger_ && tree_.below_in_class(match_.anchor, refinement.word_class) != ClauseTree::kNone);
+      if (!here) continue;
+      match_.coding.cameo = refinement.cameo;
+      if (!refinement.mode.empty()) match_.coding.mode = refinement.mode;
+      return;
+    }
+  }
+
+  const Frames& frames_;
+  const ClauseTree& tree_;
+  const Pattern& pattern_;
+  std::uint32_t trigger_;
+  bool noun_;
+  bool gerund_;
+  Match match_;
+};
+
+}  // namespace
+
+void match_frames(const Frames& frames, const ClauseTree& tree, std::vector<Match>& out, Trace* trace) {
+  for (std::uint32_t t = 0; t < tree.size(); ++t) {
+    const auto* word = tree.word(t);
+    if (word == nullptr) continue;
+    Match best;
+    bool found = false;
+    const auto try_all = [&](const std::vector<std::uint32_t>& patterns, bool gerund) {
+      for (const auto p : patterns) {
+        PatternTry attempt(frames, tree, p, t, gerund);
+        const auto failed = attempt.run();
+        if (trace != nullptr) trace->attempts.push_back({t, rule_name(frames, frames.patterns()[p]), failed.empty() ? "fits" : failed});
+        if (!failed.empty() || (found && attempt.match().score <= best.score)) continue;
+        best = std::move(attempt.match());
+        found = true;
+      }
+    };
+    switch (tree.token(t).upos) {
+      case Upos::verb:
+      case Upos::aux: try_all(word->verb_patterns, false); break;
+      case Upos::noun:
+      case Upos::propn:
+        try_all(word->noun_patterns, false);
+        if (!found) try_all(word->gerund_patterns, true);
+        break;
+      case Upos::adj:
+        try_all(word->adjective_patterns, false);
+        if (!found && tree.child(t, Relation::aux_pass) != ClauseTree::kNone) try_all(word->verb_patterns, false);
+        break;
+      default: break;
+    }
+    if (found) out.push_back(std::move(best));
+  }
+}
+
+}  // namespace entente::events
