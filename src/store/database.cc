@@ -3,11 +3,6 @@
 #include <cassert>
 
 namespace entente::store {
-namespace {
-
-constexpr int kBusyMilliseconds = 10'000;  // Longer than any batch of another process.
-
-}  // namespace
 
 Statement::Statement(Database& database, std::string_view sql) : database_(&database) {
   sqlite3_stmt* statement = nullptr;
@@ -69,7 +64,6 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, int fl
   const int code = sqlite3_open_v2(path.c_str(), &connection, flags | SQLITE_OPEN_EXRESCODE, nullptr);
   database->connection_.reset(connection);
   if (code != SQLITE_OK) return database->error_of(code);
-  sqlite3_busy_timeout(connection, kBusyMilliseconds);
   return database;
 }
 

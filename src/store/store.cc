@@ -77,6 +77,7 @@ Result<Store> Store::open(const std::string& path, Access access, BatchLimits li
   if (access == Access::create) flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   auto state = std::make_unique<State>();
   state->database = TRY(Database::open(path, flags));
+  sqlite3_busy_timeout(state->database->connection(), limits.busy_milliseconds);
   state->access = access;
   state->limits = limits;
   Database& database = *state->database;

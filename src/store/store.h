@@ -38,6 +38,7 @@ enum class Access : std::uint8_t {
 struct BatchLimits {
   std::uint32_t documents = 500;
   double seconds = 2;
+  int busy_milliseconds = 10'000;  // How long to wait for another process's batch before giving up.
 };
 
 enum class Added : std::uint8_t {
