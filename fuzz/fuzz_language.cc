@@ -1,0 +1,67 @@
+// Any bytes through the analysis: cut at blanks into words and at line ends into sentences, then tagged, parsed and
+// searched for names.  Checks that every sentence is a tree with one root and that names lie inside it.
+// The model is ENTENTE_SOURCE_DIR/models/english.model.
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "language/analyser.h"
+
+namespace {
+
+using namespace entente;  // A program of its own: nothing includes this file.
+
+void require(bool holds) {
+  if (!holds) std::abort();
+}
+
+const language::Model& model() {
+  static const auto opened = language::Model::open(ENTENTE_SOURCE_DIR "/models/english.model");
+  require(opened.ok());
+  return *opened;
+}
+
+void check(const language::Sentence& s) {
+  std::size_t roots = 0;
+  for (const language::Token& token : s.tokens) {
+    roots += token.head < 0;
+    std::size_t steps = 0;
+    for (std::int32_t h = token.head; h >= 0; h = s.tokens[static_cast<std::size_t>(h)].head) {
+      require(static_cast<std::size_t>(h) < s.tokens.size() && ++steps <= s.tokens.size());
+    }
+    require(!token.lemma.empty());
+  }
+  require(s.tokens.empty() || roots == 1);
+  std::uint32_t last = 0;
+  for (const language::Name& name : s.names) {
+    require(last <= name.first && name.first < name.last && name.last <= s.tokens.size());
+    last = name.last;
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static language::Scratch scratch;
+  static language::Analysis analysis;
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  text::SegmentedText cut;
+  cut.text = bytes;
+  text::Sentence sentence;
+  for (std::size_t i = 0; i <= size;) {
+    const std::size_t end = std::min(bytes.find_first_of(" \n", i), size);
+    if (end > i) cut.tokens.push_back({make_span<TextByte>(i, end), 1, true});
+    if (end == size || bytes[end] == '\n') {
+      sentence.token_count = static_cast<std::uint32_t>(cut.tokens.size()) - sentence.first_token;
+      cut.sentences.push_back(sentence);
+      sentence.first_token = static_cast<std::uint32_t>(cut.tokens.size());
+    }
+    i = end + 1;
+  }
+  language::analyse(model(), scratch, cut, analysis);
+  for (std::size_t i = 0; i < analysis.size(); ++i) check(analysis.sentence(i));
+  return 0;
+}
