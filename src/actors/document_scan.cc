@@ -242,7 +242,7 @@ void scan_document(const Tables& tables, const language::Analysis& analysis, Tab
   scan.hit_begin.clear();
   scan.all_caps.clear();
   scan.title_states.clear();
-  scan.state_count.assign(tables.states().size(), 0);
+  scan.state_count.assign(tables.owner_count(), 0);
   scan.words.assign(analysis.tokens.size(), Word{});
   for (const auto& range : analysis.sentences) {
     const auto first_piece = static_cast<std::uint32_t>(scan.pieces.size());
@@ -266,6 +266,8 @@ void scan_document(const Tables& tables, const language::Analysis& analysis, Tab
       }
       const std::uint32_t state = scan.state_of(h, kPlainStateKinds);
       if (state != kNone) ++scan.state_count[state];
+      scan.for_each_sense(h, bit(SenseKind::organisation),
+                          [&](const Sense& sense) { ++scan.state_count[tables.owner_of_organisation(sense.index)]; });
     }
   }
   scan.hit_begin.push_back(static_cast<std::uint32_t>(scan.hits.size()));

@@ -62,7 +62,7 @@ struct DocumentScan {
   std::vector<Hit> hits;         // In order.
   std::vector<std::uint32_t> hit_begin;   // Hits of sentence i: [hit_begin[i], hit_begin[i + 1]).
   std::vector<bool> all_caps;              // Per sentence.
-  std::vector<std::uint32_t> state_count; // Per state of the tables: how often it is named.
+  std::vector<std::uint32_t> state_count; // Per owner of the tables: how often it is named.
   std::vector<std::uint32_t> title_states; // States named in the title, in order.
 
   const language::Token& token(std::uint32_t i) const { return analysis->tokens[i]; }

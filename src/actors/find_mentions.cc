@@ -1,5 +1,6 @@
 #include "actors/find_mentions.h"
 
+#include "actors/coreference.h"
 #include "actors/document_scan.h"
 #include "actors/mention_builder.h"
 #include "actors/phrase_reader.h"
@@ -9,6 +10,7 @@ namespace entente::actors {
 struct Scratch::Buffers {
   DocumentScan scan;
   Readings readings;
+  Coreference coreference;
   std::vector<std::uint32_t> order;
   std::vector<Mention> sorted;
 };
@@ -26,6 +28,7 @@ void find_mentions(const Tables& tables, const language::Analysis& analysis, con
   scan_document(tables, analysis, parse_day(document.published), document.title, buffers.scan);
   MentionBuilder builder(buffers.scan, out);
   read_phrases(buffers.scan, builder, buffers.readings);
+  buffers.coreference.resolve(buffers.scan, buffers.readings, out, builder);
   builder.finish(buffers.order, buffers.sorted);
 }
 

@@ -96,7 +96,7 @@ std::string_view sector_of(SenseKind kind) {
 
 ActorRef state_ref(const Tables& tables, std::uint32_t state, std::string_view sector) {
   ActorRef ref;
-  if (state != kNone) ref.state = tables.states()[state].code;
+  if (state != kNone) ref.state = tables.owner_code(state);
   ref.sector = sector;
   return ref;
 }

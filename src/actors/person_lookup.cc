@@ -37,8 +37,9 @@ class PhraseResolver {
 
   void resolve(std::uint32_t inherited_state) {
     states_ = phrase_.states;
+    if (states_.empty() && phrase_.organisation != kNone) states_.push_back(tables_.owner_of_organisation(phrase_.organisation));
     const Title title = read_title(states_.size() == 1 ? states_[0] : kNone);
-    if (states_.empty() && title.implied_state != kNone && phrase_.organisation == kNone) {
+    if (states_.empty() && title.implied_state != kNone) {
       states_.push_back(title.implied_state);
     }
     if (phrase_.is_body) {
@@ -46,8 +47,7 @@ class PhraseResolver {
     } else if (phrase_.has_name() && !phrase_.plural) {
       resolve_named(title, inherited_state);
     } else {
-      if (states_.empty() && inherited_state != kNone && phrase_.owner_token == RolePhrase::kNone &&
-          phrase_.organisation == kNone) {
+      if (states_.empty() && inherited_state != kNone && phrase_.owner_token == RolePhrase::kNone) {
         states_.push_back(inherited_state);
         out_.confidence = 200;
       }
@@ -59,7 +59,7 @@ class PhraseResolver {
  private:
   Title read_title(std::uint32_t state) const {
     Title title;
-    const std::string_view code = state == kNone ? std::string_view{} : tables_.states()[state].code;
+    const std::string_view code = state == kNone ? std::string_view{} : tables_.owner_code(state);
     bool specific = false;
     bool general = false;
     std::string_view only_state;
@@ -118,10 +118,10 @@ class PhraseResolver {
 
   ActorRef make_ref(const Title& title, std::uint32_t state) const {
     ActorRef ref;
-    if (phrase_.organisation != kNone && state == kNone) {
-      ref = organisation_ref(tables_, phrase_.organisation);
+    if (state != kNone && state >= tables_.states().size()) {
+      ref = organisation_ref(tables_, state - static_cast<std::uint32_t>(tables_.states().size()));
     } else if (state != kNone) {
-      ref.state = tables_.states()[state].code;
+      ref.state = tables_.owner_code(state);
     }
     const std::string_view by_body = body_sector();
     if (ref.sector.empty()) ref.sector = !by_body.empty() && by_body != "GOV" ? by_body : title.sector;
@@ -153,7 +153,7 @@ class PhraseResolver {
     }
     out_.refs.push_back(ref);
     for (std::size_t i = 1; i < states_.size(); ++i) {
-      ref.state = tables_.states()[states_[i]].code;
+      ref.state = tables_.owner_code(states_[i]);
       out_.refs.push_back(ref);
     }
   }
@@ -204,11 +204,11 @@ class PhraseResolver {
     std::uint32_t state = states_.empty() ? kNone : states_[0];
     out_.kind = MentionKind::person;
     out_.person = find_person(state);
-    if (out_.person != kNone && state == kNone && phrase_.organisation == kNone) {
+    if (out_.person != kNone && state == kNone) {
       state = tables_.persons()[out_.person].state;
       out_.basis = "name and office in the table";
     }
-    if (out_.person == kNone && state == kNone && inherited_state != kNone && phrase_.organisation == kNone) {
+    if (out_.person == kNone && state == kNone && inherited_state != kNone) {
       state = inherited_state;
       out_.person = find_person(state);
       out_.confidence = 200;
@@ -375,11 +375,11 @@ ActorRef person_ref(const Tables& tables, std::uint32_t person, const std::vecto
   const Person& row = tables.persons()[person];
   ActorRef ref;
   ref.person = row.name;
-  ref.state = tables.states()[row.state].code;
+  ref.state = tables.owner_code(row.state);
   const std::uint32_t holding = best_holding(tables, row, offices, day);
   if (holding == kNone) return ref;
   const Office& office = tables.offices()[tables.holdings()[holding].office];
-  ref.sector = office.sector;
+  ref.sector = row.state < tables.states().size() ? office.sector : "IGO";
   if (standing(tables.holdings()[holding], day) >= Standing::presumed) {
     ref.office = office.title;
     ref.organisation = office.body;

@@ -55,7 +55,7 @@ class SentenceReader {
     remember(mention, phrase, named);
     previous_last_ = phrase.last;
     previous_state_ = found.refs.size() == 1 && (named || found.kind == MentionKind::office) && !phrase.weak_state
-                          ? scan_.tables->find_state(found.refs[0].state)
+                          ? scan_.tables->find_owner(found.refs[0].state)
                           : kNone;
   }
 

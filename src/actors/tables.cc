@@ -35,6 +35,12 @@ std::uint32_t Tables::find_organisation(std::string_view code) const {
   return find_code(organisations_, organisation_order_, code);
 }
 
+std::uint32_t Tables::find_owner(std::string_view code) const {
+  if (const std::uint32_t state = find_state(code); state != kNone) return state;
+  const std::uint32_t organisation = find_organisation(code);
+  return organisation == kNone ? kNone : owner_of_organisation(organisation);
+}
+
 void Tables::add_foreign(std::span<const ForeignName> names) {
   for (const ForeignName& foreign : names) {
     Sense sense;

@@ -66,7 +66,7 @@ struct Office {
 
 struct Person {
   std::string_view name;
-  std::uint32_t state = 0;
+  std::uint32_t state = 0;          // Owner: a state, or behind the states an organisation (owner_code()).
   std::uint32_t first_holding = 0;  // Range in holdings().
   std::uint32_t holding_count = 0;
 };
@@ -121,7 +121,7 @@ class Tables {
   std::span<const Holding> holdings_of(const Person& person) const {
     return std::span(holdings_).subspan(person.first_holding, person.holding_count);
   }
-  // Indices into holdings() of all office-holdings of a state.
+  // Indices into holdings() of all office-holdings of an owner.
   std::span<const std::uint32_t> holdings_of_state(std::uint32_t state) const;
   // Persons one of whose names begins or ends with this piece.
   std::span<const std::uint32_t> persons_called(std::uint64_t piece) const;
@@ -129,6 +129,16 @@ class Tables {
   // Index into states() / organisations(), or kNone.
   std::uint32_t find_state(std::string_view code) const;
   std::uint32_t find_organisation(std::string_view code) const;
+
+  // Who has offices: states are owners 0 to states().size() - 1, organisations follow in their order.
+  std::uint32_t owner_of_organisation(std::uint32_t organisation) const {
+    return static_cast<std::uint32_t>(states_.size()) + organisation;
+  }
+  std::uint32_t owner_count() const { return static_cast<std::uint32_t>(states_.size() + organisations_.size()); }
+  std::string_view owner_code(std::uint32_t owner) const {
+    return owner < states_.size() ? states_[owner].code : organisations_[owner - states_.size()].code;
+  }
+  std::uint32_t find_owner(std::string_view code) const;
 
   // Adds names of a foreign dictionary, then makes the matcher anew (dictionary_import.h).
   struct ForeignName {
@@ -174,7 +184,7 @@ class Tables {
   std::vector<Person> persons_;
   std::vector<Holding> holdings_;
   std::vector<std::uint32_t> state_holdings_;        // Indices of holdings, by state.
-  std::vector<std::uint32_t> state_holdings_begin_;  // states() + 1 numbers.
+  std::vector<std::uint32_t> state_holdings_begin_;  // owner_count() + 1 numbers.
   std::vector<Called> called_;                       // By piece.
   std::vector<std::uint32_t> called_persons_;        // The persons of called_, in its order.
   std::vector<Role> roles_;

@@ -289,8 +289,11 @@ Result<void> Tables::read_office_holders(std::string_view bytes) {
   std::vector<Row> rows;
   rows.reserve(file.rows());
   for (std::size_t row = 0; row < file.rows(); ++row) {
-    const std::uint32_t state = find_state(file.cell(row, 0));
-    if (state == kNone) return file.error_at(row, "no state '" + std::string(file.cell(row, 0)) + "'", "add it to states.tsv");
+    const std::uint32_t state = find_owner(file.cell(row, 0));
+    if (state == kNone) {
+      return file.error_at(row, "no state or organisation '" + std::string(file.cell(row, 0)) + "'",
+                           "add it to states.tsv or organisations.tsv");
+    }
     const std::string_view id = file.cell(row, 1);
     const auto office = std::lower_bound(office_order.begin(), office_order.end(), id,
                                          [&](auto i, std::string_view wanted) { return offices_[i].id < wanted; });
@@ -316,7 +319,7 @@ Result<void> Tables::read_office_holders(std::string_view bytes) {
     }
     const auto person = static_cast<std::uint32_t>(persons_.size() - 1);
     ++persons_.back().holding_count;
-    const std::string_view code = states_[row.state].code;
+    const std::string_view code = owner_code(row.state);
     const auto add = [&](std::string_view variant) {
       add_person_name(variant, person);
       if (const std::string other = other_order(code, variant); !other.empty()) add_person_name(other, person);
@@ -330,7 +333,7 @@ Result<void> Tables::read_office_holders(std::string_view bytes) {
 }
 
 void Tables::index_states_of_holdings() {
-  state_holdings_begin_.assign(states_.size() + 1, 0);
+  state_holdings_begin_.assign(owner_count() + 1, 0);
   state_holdings_.resize(holdings_.size());
   for (const Holding& holding : holdings_) ++state_holdings_begin_[persons_[holding.person].state + 1];
   for (std::size_t i = 1; i < state_holdings_begin_.size(); ++i) state_holdings_begin_[i] += state_holdings_begin_[i - 1];
