@@ -43,11 +43,13 @@ struct SegmentedText {
   std::string_view text;  // The document's text; must outlive this.
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
+  std::vector<Span<TextByte>> paragraphs;  // In order; white space between them belongs to none.
 
   void clear() {
     text = {};
     tokens.clear();
     sentences.clear();
+    paragraphs.clear();
   }
 };
 

@@ -1,0 +1,121 @@
+#include "text/boundary.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "text/characters.h"
+
+namespace entente::text {
+namespace {
+
+constexpr std::string_view kMagic = "ENTSEG1\n";
+
+struct Word {
+  std::uint64_t form = 0;   // Hash of the lower-cased bytes.
+  std::uint64_t shape = 0;  // Hash of its shape: runs of X, x, 0 and marks as they are.
+  std::uint64_t length = 0;
+};
+
+constexpr std::uint64_t kFnvOffset = 14695981039346656037ULL;
+constexpr std::uint64_t kFnvPrime = 1099511628211ULL;
+
+Word look_at(std::string_view word) {
+  Word out{kFnvOffset, kFnvOffset, word.size()};
+  char last = 0;
+  int run = 0;
+  for (const char c : word) {
+    out.form = (out.form ^ static_cast<unsigned char>(to_lower(c))) * kFnvPrime;
+    const char shape = is_upper(c) ? 'X' : is_digit(c) ? '0' : is_letter(c) ? 'x' : c;
+    run = shape == last ? run + 1 : 0;
+    last = shape;
+    if (run < 2) out.shape = (out.shape ^ static_cast<unsigned char>(shape)) * kFnvPrime;
+  }
+  return out;
+}
+
+Word word_at(const BoundaryPlace& place, std::size_t index) {
+  if (index >= place.tokens.size()) return {};  // Also for index -1, which wraps.
+  return look_at(bytes_at(place.text, place.tokens[index].span));
+}
+
+std::uint64_t distance_class(std::size_t tokens) {
+  if (tokens < 4) return tokens;
+  if (tokens < 7) return 4;
+  if (tokens < 13) return 5;
+  return tokens < 26 ? 6 : tokens < 41 ? 7 : 8;
+}
+
+}  // namespace
+
+BoundaryFeatures boundary_features(const BoundaryPlace& place) {
+  const std::size_t i = place.token;
+  const Word w = word_at(place, i);
+  const Word before = word_at(place, i - 1);
+  const Word before2 = word_at(place, i - 2);
+  const Word next = word_at(place, i + 1);
+  const Word next2 = word_at(place, i + 2);
+  const Word next3 = word_at(place, i + 3);
+  const Word first = word_at(place, place.sentence_first);
+  const auto gap = static_cast<std::uint64_t>(place.gap);
+  const std::uint64_t quotation = place.in_quotation ? 1 : 0;
+  const std::uint64_t distance = distance_class(i - place.sentence_first + 1);
+
+  BoundaryFeatures slots;
+  std::size_t count = 0;
+  const auto add = [&](std::uint64_t a, std::uint64_t b, std::uint64_t c) {
+    std::uint64_t x = (a * 0x9e3779b97f4a7c15ULL + b) * 0xbf58476d1ce4e5b9ULL + c + (count + 1) * 0x94d049bb133111ebULL;
+    x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
+    x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
+    slots[count++] = static_cast<std::uint32_t>((x ^ (x >> 31)) & (kBoundarySlots - 1));
+  };
+  add(w.form, 0, 0);
+  add(next.form, 0, 0);
+  add(before.form, 0, 0);
+  add(w.shape, next.shape, gap);
+  add(w.form, next.shape, gap);
+  add(w.shape, next.form, gap);
+  add(w.form, next.form, 0);
+  add(before.form, w.form, next.shape);
+  add(before.shape, w.form, next.form);
+  add(before.shape, w.shape, next.shape);
+  add(w.shape, next.shape, next2.shape);
+  add(w.form, next.shape, next2.shape);
+  add(w.shape, next.form, next2.form);
+  add(before.length, w.form, next.shape);
+  add(distance, w.shape, next.shape);
+  add(distance, w.form, next.shape);
+  add(quotation, w.form, next.shape);
+  add(quotation, w.form, next.form);
+  add(next2.form, w.shape, next.shape);
+  add(before2.form, before.form, w.form);
+  add(next.shape, next2.shape, next3.shape);
+  add(first.shape, w.shape, next.shape);
+  add(before2.shape, before.shape, w.shape);
+  add(before.form, w.shape, next.form);
+  static_assert(kBoundaryFeatures == 24);
+  return slots;
+}
+
+Result<BoundaryModel> BoundaryModel::from_section(std::string_view section) {
+  const std::size_t header = kMagic.size() + 2 * sizeof(float);
+  if (!section.starts_with(kMagic)) {
+    return Error{ErrorKind::unsupported, "not a segmenter of this program's version", "section segmenter", "make the model anew with training/run"};
+  }
+  if (section.size() != header + kBoundarySlots) {
+    return Error{ErrorKind::corrupt, "the segmenter has " + std::to_string(section.size()) + " bytes where " +
+                                         std::to_string(header + kBoundarySlots) + " are due", "section segmenter", "restore the model file"};
+  }
+  BoundaryModel model;
+  std::memcpy(&model.scale_, section.data() + kMagic.size(), sizeof(float));
+  std::memcpy(&model.bias_, section.data() + kMagic.size() + sizeof(float), sizeof(float));
+  model.weights_ = reinterpret_cast<const std::int8_t*>(section.data() + header);
+  return model;
+}
+
+bool BoundaryModel::ends_sentence(const BoundaryPlace& place) const {
+  int sum = 0;
+  for (const std::uint32_t slot : boundary_features(place)) sum += weights_[slot];
+  return static_cast<float>(sum) * scale_ + bias_ > 0;
+}
+
+}  // namespace entente::text

@@ -1,0 +1,163 @@
+#include "text/kinds.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <string>
+#include <vector>
+
+#include "base/table_file.h"
+#include "text/characters.h"
+
+namespace entente::tables {
+extern const std::string_view furniture;
+}
+
+namespace entente::text {
+namespace {
+
+constexpr std::uint32_t kLongestDateline = 16;   // Tokens, dashes included.
+constexpr std::uint32_t kLongestHeadline = 30;
+constexpr std::uint32_t kLongestFurniture = 25;  // Longer sentences are prose, whatever words they begin with.
+constexpr std::uint32_t kLongestByline = 8;
+
+std::string_view word(std::string_view text, const Token& token) { return bytes_at(text, token.span); }
+
+bool is_capitals(std::string_view form) {
+  std::size_t letters = 0;
+  for (const char c : form) {
+    if (is_lower(c)) return false;
+    letters += is_upper(c) ? 1 : 0;
+  }
+  return letters >= 2;
+}
+
+bool is_dash(std::string_view form) { return form == "--" || form == "—" || form == "–" || form == "-" || form == "---"; }
+
+struct FurniturePhrases {
+  std::vector<std::string_view> at_start;
+  std::vector<std::string_view> inside;
+};
+
+const FurniturePhrases& furniture_phrases() {
+  static const FurniturePhrases phrases = [] {
+    const Result<TableFile> table = TableFile::parse(tables::furniture, "data/text/furniture.tsv", {"phrase", "kind"});
+    assert(table.ok());  // Compiled in; kinds_test.cc reads it too.
+    FurniturePhrases out;
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+      (table->cell(row, 1) == "start" ? out.at_start : out.inside).push_back(table->cell(row, 0));
+    }
+    return out;
+  }();
+  return phrases;
+}
+
+// True if the words of `phrase` (parted by spaces, lower case) stand at token `at`.
+bool stands_at(std::string_view phrase, const SegmentedText& segmented, std::size_t at, std::size_t end) {
+  while (!phrase.empty()) {
+    if (at == end) return false;
+    const std::size_t space = phrase.find(' ');
+    const std::string_view wanted = phrase.substr(0, space);
+    const std::string_view found = word(segmented.text, segmented.tokens[at]);
+    if (found.size() != wanted.size() || !std::equal(found.begin(), found.end(), wanted.begin(), [](char a, char b) { return to_lower(a) == b; })) {
+      return false;
+    }
+    phrase = space == std::string_view::npos ? std::string_view{} : phrase.substr(space + 1);
+    ++at;
+  }
+  return true;
+}
+
+bool says_furniture(const SegmentedText& segmented, const Sentence& sentence) {
+  const std::size_t first = sentence.first_token;
+  const std::size_t end = first + sentence.token_count;
+  for (const std::string_view phrase : furniture_phrases().at_start) {
+    if (stands_at(phrase, segmented, first, end)) return true;
+  }
+  // "SubscribeThe Authors": two elements of a page run together.
+  if (word(segmented.text, segmented.tokens[first]).starts_with("Subscribe")) return true;
+  for (const std::string_view phrase : furniture_phrases().inside) {
+    for (std::size_t at = first; at < end; ++at) {
+      if (stands_at(phrase, segmented, at, end)) return true;
+    }
+  }
+  return false;
+}
+
+// "By Ana Berg", "By Ana Berg and Ivo Kram, Agency": a short line of names after "By".
+bool is_byline(const SegmentedText& segmented, const Sentence& sentence) {
+  if (sentence.token_count < 3 || sentence.token_count > kLongestByline + 4) return false;
+  const auto form = [&](std::uint32_t i) { return word(segmented.text, segmented.tokens[sentence.first_token + i]); };
+  if (form(0) != "By" && form(0) != "BY" && form(0) != "by") return false;
+  for (std::uint32_t i = 1; i < sentence.token_count; ++i) {
+    const std::string_view one = form(i);
+    if (is_lower(one[0]) && one != "and" && one != "in" && one != "for" && one != "of") return false;
+  }
+  return true;
+}
+
+// "Ana Berg is a senior editor at The Gazette.": a note about who writes, at the end of a text.
+bool is_author_note(const SegmentedText& segmented, const Sentence& sentence) {
+  static constexpr std::array<std::string_view, 14> kWriters = {
+      "editor", "writer", "reporter", "correspondent", "columnist", "contributor", "analyst", "fellow", "researcher", "journalist",
+      "author", "producer", "lecturer", "intern"};
+  if (sentence.token_count > 40) return false;
+  bool after_verb = false;
+  bool after_article = false;
+  for (std::uint32_t i = 0; i < sentence.token_count; ++i) {
+    const std::string_view form = word(segmented.text, segmented.tokens[sentence.first_token + i]);
+    if (i > 0 && i < 6 && (form == "is" || form == "was")) after_verb = true;
+    if (after_verb && (form == "a" || form == "an" || form == "the")) after_article = true;
+    if (after_article && i < 14 && std::find(kWriters.begin(), kWriters.end(), form) != kWriters.end()) return true;
+  }
+  return false;
+}
+
+bool ends_with_stop(const SegmentedText& segmented, const Sentence& sentence) {
+  for (std::uint32_t i = sentence.token_count; i > 0; --i) {
+    const std::string_view form = word(segmented.text, segmented.tokens[sentence.first_token + i - 1]);
+    if (form == "\"" || form == "”" || form == "'" || form == "’" || form == ")") continue;
+    return form[0] == '.' || form[0] == '!' || form[0] == '?' || form == "…" || form == ":" || form == ";" || form == ",";
+  }
+  return false;
+}
+
+}  // namespace
+
+std::uint32_t dateline_length(std::string_view text, std::span<const Token> paragraph) {
+  if (paragraph.size() < 3 || !is_capitals(word(text, paragraph[0])) || word(text, paragraph[0]).size() < 3) return 0;
+  const auto most = std::min<std::size_t>(kLongestDateline, paragraph.size() - 1);
+  for (std::size_t i = 1; i < most; ++i) {
+    const std::string_view form = word(text, paragraph[i]);
+    if (is_dash(form)) {
+      // A dash right behind a word in capitals may part a compound ("NATO-led"); in a dateline it stands apart.
+      const bool apart = paragraph[i].space_before || form != "-";
+      return apart && paragraph[i].span.end < paragraph[i + 1].span.begin ? static_cast<std::uint32_t>(i + 1) : 0;
+    }
+    // Before the dash: names, a date, an agency in brackets; a verb or a stop says that it is a sentence.
+    const bool fits = is_upper(form[0]) || is_digit(form[0]) || form == "," || form == "(" || form == ")" || form == "." || form == "/" ||
+                      form == "de" || form == "of" || !is_letter(form[0]);
+    if (!fits) return 0;
+  }
+  return 0;
+}
+
+void mark_kinds(SegmentedText& segmented) {
+  std::vector<Sentence>& sentences = segmented.sentences;
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    Sentence& sentence = sentences[i];
+    if (sentence.kind == SentenceKind::dateline) continue;
+    const bool alone = (i == 0 || sentences[i - 1].paragraph != sentence.paragraph) &&
+                       (i + 1 == sentences.size() || sentences[i + 1].paragraph != sentence.paragraph);
+    const bool short_line = sentence.token_count <= kLongestFurniture;
+    const bool late = 2 * i >= sentences.size();
+    if ((short_line && says_furniture(segmented, sentence)) || (alone && is_byline(segmented, sentence)) ||
+        (late && i > 0 && is_author_note(segmented, sentence))) {
+      sentence.kind = SentenceKind::furniture;
+    } else if (alone && sentence.token_count <= kLongestHeadline && sentence.token_count > 1 && !ends_with_stop(segmented, sentence)) {
+      sentence.kind = SentenceKind::headline;
+    }
+  }
+}
+
+}  // namespace entente::text

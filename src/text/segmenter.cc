@@ -1,0 +1,104 @@
+#include "text/segmenter.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "text/characters.h"
+#include "text/kinds.h"
+
+namespace entente::text {
+namespace {
+
+// Where more than this share of line ends stands in the middle of a sentence (a small letter follows), the text is
+// wrapped at a column, and a line end means nothing.
+constexpr double kWrappedShare = 0.15;
+
+// Line ends, and those that a small letter follows.
+bool is_wrapped(std::string_view text) {
+  std::size_t ends = 0;
+  std::size_t inside = 0;
+  for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
+    if (at + 1 >= text.size() || text[at + 1] == '\n' || text[at + 1] == '\r') continue;
+    ++ends;
+    inside += is_lower(text[at + 1]) ? 1 : 0;
+  }
+  return static_cast<double>(inside) > kWrappedShare * static_cast<double>(ends);
+}
+
+bool is_quotation_mark(std::string_view word) { return word == "\"" || word == "“" || word == "”"; }
+
+}  // namespace
+
+void find_paragraphs(std::string_view text, std::vector<Span<TextByte>>& out) {
+  const bool wrapped = is_wrapped(text);
+  std::size_t begin = std::string_view::npos;  // Of the paragraph at hand.
+  std::size_t end = 0;
+  std::size_t lines = 0;  // Line ends since the last character.
+  const auto finish = [&] {
+    if (begin != std::string_view::npos) out.push_back(make_span<TextByte>(begin, end));
+    begin = std::string_view::npos;
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t white = white_space_length(text.substr(at));
+    if (white > 0) {
+      lines += text[at] == '\n' ? 1 : 0;
+      at += white;
+      continue;
+    }
+    if (lines > (wrapped ? 1U : 0U)) finish();
+    lines = 0;
+    if (begin == std::string_view::npos) begin = at;
+    at += character_length(text.substr(at));
+    end = at;
+  }
+  finish();
+}
+
+Gap gap_after(std::string_view text, const std::vector<Token>& tokens, std::size_t i) {
+  const std::string_view between = bytes_at(text, {tokens[i].span.end, tokens[i + 1].span.begin});
+  if (between.empty()) return Gap::none;
+  return between.find('\n') == std::string_view::npos ? Gap::space : Gap::line;
+}
+
+Segmenter::Segmenter(Tokenizer tokenizer, BoundaryModel model) : tokenizer_(std::move(tokenizer)), model_(model) {}
+
+Result<Segmenter> Segmenter::from_section(std::string_view section) {
+  Tokenizer tokenizer = TRY(Tokenizer::standard());
+  return Segmenter(std::move(tokenizer), TRY(BoundaryModel::from_section(section)));
+}
+
+void Segmenter::segment_paragraph(std::string_view text, Span<TextByte> span, std::uint32_t number, SegmentedText& out) const {
+  std::size_t first = out.tokens.size();
+  tokenizer_.tokenize(text, span, out.tokens);
+  const std::size_t end = out.tokens.size();
+  const auto finish = [&](std::size_t last, SentenceKind kind) {
+    out.sentences.push_back({{out.tokens[first].span.begin, out.tokens[last - 1].span.end},
+                             static_cast<std::uint32_t>(first),
+                             static_cast<std::uint32_t>(last - first),
+                             number,
+                             kind});
+    first = last;
+  };
+  if (const std::uint32_t dateline = dateline_length(text, std::span(out.tokens).subspan(first)); dateline > 0) {
+    finish(first + dateline, SentenceKind::dateline);
+  }
+  bool in_quotation = false;
+  for (std::size_t i = first; i + 1 < end; ++i) {
+    if (is_quotation_mark(bytes_at(text, out.tokens[i].span))) in_quotation = !in_quotation;
+    if (out.tokens[i + 1].surface_words == 0) continue;  // Within a written word.
+    const BoundaryPlace place{text, out.tokens, i, first, gap_after(text, out.tokens, i), in_quotation};
+    if (model_.ends_sentence(place) || i + 1 - first >= kLongestSentence) finish(i + 1, SentenceKind::prose);
+  }
+  if (first < end) finish(end, SentenceKind::prose);
+}
+
+void Segmenter::segment(std::string_view text, SegmentedText& out) const {
+  out.clear();
+  out.text = text;
+  std::vector<Span<TextByte>>& paragraphs = out.paragraphs;
+  find_paragraphs(text, paragraphs);
+  for (std::uint32_t i = 0; i < paragraphs.size(); ++i) segment_paragraph(text, paragraphs[i], i, out);
+  mark_kinds(out);
+}
+
+}  // namespace entente::text
