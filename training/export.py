@@ -10,6 +10,9 @@ import model
 import model_file
 
 
+OUTSIDE_BIAS = 0.5
+
+
 def packed(w, pad_rows_to=16):
     """Rows of weights as int8 with a scale a row, in panels of 16 rows and groups of 4 columns, as the kernels
     read them: [rows / 16][columns / 4][16][4].  Also the sum of each quantised row."""
@@ -101,6 +104,9 @@ def main():
             add_matrix(out, name + ".x", wx[d], wb[d])
             add_matrix(out, name + ".h", wh[d])
     h = {k[6:]: v for k, v in w.items() if k.startswith("heads.")}
+    h["names_b"] = h["names_b"].copy()
+    # Precision and recall of names are nearest to each other with this on the label "outside" (EWT dev).
+    h["names_b"][labels["names"].index("O")] += OUTSIDE_BIAS
     for name in ("tag_hidden", "name_hidden", "tags", "names", "parse", "relation"):
         add_matrix(out, name, h[name + "_w"], h[name + "_b"])
     # score = dependent . arc . head / sqrt(size): the scale goes into the weights.
