@@ -37,7 +37,7 @@ CREATE TABLE documents (
   text_bytes INTEGER NOT NULL,
   text BLOB NOT NULL
 );
-CREATE INDEX documents_published ON documents(published) WHERE published IS NOT NULL;
+CREATE INDEX documents_published ON documents(published, text_bytes);
 
 CREATE TABLE records (
   number INTEGER PRIMARY KEY,
@@ -58,6 +58,7 @@ CREATE TABLE records (
   json TEXT NOT NULL
 );
 CREATE INDEX records_document ON records(document, begin);
+CREATE INDEX records_kind ON records(kind);
 CREATE INDEX records_day ON records(ifnull(date_begin, 2147483647));
 
 CREATE TABLE record_parties (
