@@ -249,6 +249,10 @@ std::string relative_words(std::uint32_t trigger, const Sentence& sentence) {
 
 }  // namespace
 
+bool may_date(const TimeExpression& time, std::uint32_t trigger, const Sentence& sentence) {
+  return dates(time) && (!is_parsed(sentence, trigger) || level_of(sentence, time, trigger) < kReportLevel);
+}
+
 const TimeExpression* time_of(std::uint32_t trigger, const Sentence& sentence, std::span<const TimeExpression> times) {
   int level = 0;
   const TimeExpression* time = best_time(trigger, sentence, times, level);

@@ -5,6 +5,7 @@
 
 #include "events/calendar.h"
 #include "events/dates.h"
+#include "events/time_grammar.h"
 
 namespace entente::events {
 namespace {
@@ -96,6 +97,20 @@ void read_dateline(const language::Analysis& analysis, TimeContext& context) {
   }
 }
 
+// The date that the sentence's main clause tells: later sentences lean on it.  Dates of side clauses ("hosted two
+// weeks ago"), of what lies ahead, and of mere bounds do not count.
+const TimeExpression* told_date(const language::Sentence& sentence, std::span<const TimeExpression> times) {
+  std::uint32_t root = 0;
+  while (root + 1 < sentence.tokens.size() && sentence.tokens[root].relation != language::Relation::root) ++root;
+  if (sentence.tokens[root].relation != language::Relation::root) root = 0;
+  const TimeExpression* told = nullptr;
+  for (const TimeExpression& time : times) {
+    if (!is_calendar(time) || time.modifier || time.marker == TimeMarker::until || time.marker == TimeMarker::since) continue;
+    if (outlook_of(time.first, sentence) == Outlook::past && may_date(time, root, sentence)) told = &time;
+  }
+  return told;
+}
+
 }  // namespace
 
 TimeContext make_time_context(const language::Analysis& analysis, const sources::Document& document) {
@@ -139,12 +154,8 @@ void DocumentTimes::read(const language::Analysis& analysis, const sources::Docu
     context_of_.push_back(static_cast<std::uint32_t>(contexts_.size() - 1));
     if (sentence.kind == text::SentenceKind::furniture) continue;
     find_times(sentence, contexts_.back(), times_);
-    const TimeExpression* told = nullptr;
-    for (std::size_t t = first; t < times_.size(); ++t) {
-      const TimeExpression& time = times_[t];
-      const bool past = is_calendar(time) && !time.modifier && outlook_of(time.first, sentence) == Outlook::past;
-      if (past && time.marker != TimeMarker::until && time.marker != TimeMarker::since) told = &time;
-    }
+    if (times_.size() == first) continue;
+    const TimeExpression* told = told_date(sentence, std::span(times_).subspan(first));
     if (told == nullptr) continue;
     const TimeContext& context = contexts_.back();
     if (fine(told->date.precision) && context.published_begin != kNoDay &&

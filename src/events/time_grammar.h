@@ -116,4 +116,7 @@ class TimeGrammar {
 enum class TenseCue : std::uint8_t { unknown, past, future };
 TenseCue tense_cue(std::uint32_t token, const language::Sentence& sentence);
 
+// Whether the expression may date what `trigger` tells, as date_of() sees it.
+bool may_date(const TimeExpression& time, std::uint32_t trigger, const language::Sentence& sentence);
+
 }  // namespace entente::events
