@@ -8,6 +8,7 @@
 #include <array>
 #include <cassert>
 #include <string>
+#include <utility>
 
 #include "base/table_file.h"
 #include "events/lemma_phrases.h"
@@ -123,15 +124,32 @@ bool about_a_tie(const Sentence& sentence, std::uint32_t topic) {
   return false;
 }
 
+// A verb of change that is only wished for or spoken of – "meant to strengthen cooperation", "the focus on expanding
+// ties" – tells no trend; "began to warm" does.
+bool only_wished(const Sentence& sentence, std::uint32_t head) {
+  const Token& token = sentence.tokens[head];
+  if (token.upos != Upos::verb || token.head < 0) return false;
+  const bool infinitive = has_case(sentence, head, "to") || token.verb_form == language::VerbForm::infinitive;
+  if (language::universal(token.relation) == Relation::acl) return infinitive || token.verb_form == language::VerbForm::gerund || has_child(sentence, head, Relation::mark);
+  if (!infinitive) return false;
+  constexpr std::array<std::string_view, 9> kBeginning{"begin", "start", "continue", "come", "appear", "seem", "tend", "set", "go"};
+  const auto governor = static_cast<std::uint32_t>(token.head);
+  const std::string_view form = sentence.tokens[governor].form;
+  return !lemma_in(sentence, governor, kBeginning) && form != "began";
+}
+
 // The stretch that tells it: the noun phrase of a modifier, else the clause.
-TokenRange told_range(const Sentence& sentence, std::uint32_t head, TokenRange cue) {
+TokenRange told_range(const Sentence& sentence, std::uint32_t head, TokenRange cue, const std::string& category) {
   const Token& token = sentence.tokens[head];
   const bool modifier = is_modifier(token) && token.head >= 0;
-  const std::uint32_t top = modifier ? static_cast<std::uint32_t>(token.head) : token.upos == Upos::verb ? head : clause_above(sentence, head);
+  const bool noun_phrase = category == "trend" && token.upos == Upos::noun;
+  const std::uint32_t top = modifier ? static_cast<std::uint32_t>(token.head)
+                            : token.upos == Upos::verb || noun_phrase ? head
+                                                                      : clause_above(sentence, head);
   TokenRange range = subtree(sentence, top);
   while (range.first < cue.first && sentence.tokens[range.first].upos == Upos::punct) ++range.first;
   while (range.last > cue.last && sentence.tokens[range.last - 1].upos == Upos::punct) --range.last;
-  if (modifier) {
+  if (modifier || noun_phrase) {
     while (range.first < cue.first && sentence.tokens[range.first].relation == Relation::case_) ++range.first;
   }
   range.first = std::min(range.first, cue.first);
@@ -145,10 +163,12 @@ std::vector<StateMention> parties_of(const SentenceInput& input, const Cue& cue,
   if (parties.empty() || cue.category == "motive") {
     // Whoever the clause is about.
     if (const std::uint32_t subject = subject_of(sentence, clause_above(sentence, head)); subject != kNoToken) {
-      for (const StateMention& state : states_in(input, subtree(sentence, subject))) {
-        const bool known = std::any_of(parties.begin(), parties.end(), [&](const StateMention& p) { return p.ref->state == state.ref->state; });
-        if (!known) parties.insert(parties.begin(), state);
+      std::vector<StateMention> first = states_in(input, subtree(sentence, subject));
+      for (const StateMention& state : parties) {
+        const bool known = std::any_of(first.begin(), first.end(), [&](const StateMention& p) { return p.ref->state == state.ref->state; });
+        if (!known) first.push_back(state);
       }
+      parties = std::move(first);
     }
   }
   if (parties.empty()) parties = pair_at_hand(input);
@@ -166,12 +186,18 @@ void read_assessments(const SentenceInput& input, const std::vector<std::uint32_
   const Sentence& sentence = input.sentence;
   std::vector<std::string> lemmas;
   std::vector<LemmaPhrases::Match> matches;
+  std::string told_before;
+  std::uint32_t told_end = 0;
   cues().phrases.find(sentence, lemmas, matches);
   for (const LemmaPhrases::Match& match : matches) {
     const Cue& cue = cues().cues[match.row];
     const bool coded = std::any_of(taken.begin(), taken.end(), [&](std::uint32_t t) { return t >= match.tokens.first && t < match.tokens.last; });
     if (coded) continue;
     const std::uint32_t head = head_of(sentence, match.tokens);
+    // "less attention relative to" is one comparison.
+    const bool goes_on = cue.category == told_before && match.tokens.first <= told_end + 2;
+    if (goes_on) continue;
+    if (cue.category == "trend" && only_wished(sentence, head)) continue;
     if (cue.wants != Wants::any) {
       const std::vector<std::uint32_t> topics = topics_of(sentence, head);
       const bool fits = std::any_of(topics.begin(), topics.end(), [&](std::uint32_t topic) {
@@ -179,9 +205,11 @@ void read_assessments(const SentenceInput& input, const std::vector<std::uint32_
       });
       if (!fits) continue;
     }
-    const TokenRange range = told_range(sentence, head, match.tokens);
+    const TokenRange range = told_range(sentence, head, match.tokens, cue.category);
     const std::vector<StateMention> parties = parties_of(input, cue, head, range);
     if (parties.empty()) continue;
+    told_before = cue.category;
+    told_end = match.tokens.last;
     Record record = place_record(input, Kind::assessment, range, match.tokens);
     Side side = cue.category == "motive" ? Side::source : Side::participant;
     for (const StateMention& party : parties) {
@@ -194,7 +222,13 @@ void read_assessments(const SentenceInput& input, const std::vector<std::uint32_
     record.status = outlook_of(head, sentence) == Outlook::future ? Status::planned : Status::ongoing;
     const TimeExpression* time = time_of(head, sentence, input.times_here());
     const TimeContext& context = input.times->context(sentence.index);
-    record.date = time != nullptr ? time->date : Date{kNoDay, context.published_end, Precision::vague, "as of the text", ""};
+    if (time != nullptr) {
+      record.date = time->date;
+    } else if (told_in_past(head, sentence)) {
+      record.date = input.date_of(head, Outlook::past);  // "did not elaborate": at the meeting told before.
+    } else {
+      record.date = {kNoDay, context.published_end, Precision::vague, "as of the text", ""};
+    }
     record.domain = "political";
     record.rule = "assessment." + cue.category;
     record.confidence = 0.6;

@@ -41,6 +41,9 @@ constexpr std::array<std::string_view, 22> kPastForms{"was", "were", "had", "sai
                                                      "paid", "sent", "began", "told", "saw", "left", "spoke", "led", "won", "fought",
                                                      "became"};
 
+constexpr std::array<std::string_view, 12> kContents{"sign", "fact", "claim", "report", "evidence", "indication", "hope", "news",
+                                                     "concern", "belief", "idea", "signal"};
+
 bool is_parsed(const Sentence& sentence, std::uint32_t token) {
   return sentence.tokens[token].head >= 0 || sentence.tokens[token].relation == Relation::root;
 }
@@ -145,6 +148,28 @@ Outlook outlook_of(std::uint32_t token, const Sentence& sentence) {
   return tense_cue(token, sentence) == TenseCue::future ? Outlook::future : Outlook::past;
 }
 
+bool told_in_past(std::uint32_t token, const Sentence& sentence) {
+  if (!is_parsed(sentence, token)) return cue_from_words(token, sentence) == TenseCue::past;
+  for (std::uint32_t clause = clause_of(sentence, token), steps = 0; steps < 12; ++steps) {
+    const Token& verb = sentence.tokens[clause];
+    bool past = verb.tense == language::Tense::past && verb.verb_form == language::VerbForm::finite;
+    bool modal = false;
+    for (const Token& child : sentence.tokens) {
+      if (child.head != static_cast<std::int32_t>(clause)) continue;
+      const Relation relation = language::universal(child.relation);
+      if (relation != Relation::aux && relation != Relation::cop) continue;
+      if (child.form == "have" || child.form == "has" || child.form == "will" || child.form == "is" || child.form == "are") return false;
+      past |= child.form == "was" || child.form == "were" || child.form == "did" || child.form == "had";
+      modal |= child.form == "would" || child.form == "could" || child.form == "might" || child.form == "should";
+    }
+    if (past) return true;
+    const bool finite = verb.verb_form == language::VerbForm::finite && !modal;
+    if (finite || verb.head < 0) return false;
+    clause = clause_of(sentence, static_cast<std::uint32_t>(verb.head));
+  }
+  return false;
+}
+
 namespace {
 
 constexpr int kFar = 100;
@@ -195,7 +220,10 @@ int level_of(const Sentence& sentence, const TimeExpression& time, std::uint32_t
     if ((relation == Relation::ccomp || relation == Relation::parataxis) && reports) {
       return time_clause == above ? kReportLevel + depth : kFar;
     }
-    if (verb.relation == Relation::acl_relcl) return kFar;
+    // A relative clause has a time of its own; but "held what was called their first meeting" is one act, and "signs that
+    // ties grew" is what parsers often take for one.
+    const bool open = sentence.tokens[head].form == "what" || is_one_of(word_of(sentence.tokens[head]), kContents);
+    if (verb.relation == Relation::acl_relcl && !open) return kFar;
     if (time_clause == above) return 10 + depth;
     clause = above;
   }
@@ -276,17 +304,19 @@ Date date_of(std::uint32_t trigger, const Sentence& sentence, std::span<const Ti
   if (std::string words = relative_words(trigger, sentence); !words.empty()) {
     return {kNoDay, kNoDay, Precision::vague, "relative to another event", std::move(words)};
   }
-  if (time != nullptr && !ahead) {
+  if (time != nullptr) {
     Date date = time->date;
     date.precision = Precision::vague;
     date.basis = "date of the statement that tells it (" + date.basis + ")";
     return date;
   }
+  // What lies ahead was at least said on the running date: a promise is dated by its making.
   const Date& anchor = context.anchor;
   const bool long_ago = context.published_begin != kNoDay && anchor.end != kNoDay && anchor.end < context.published_begin - 365;
-  if (!ahead && anchor.begin != kNoDay && (!long_ago || tense_cue(trigger, sentence) == TenseCue::past)) {
+  if (anchor.begin != kNoDay && !(long_ago && ahead) && told_in_past(trigger, sentence)) {
     Date date = anchor;
-    date.basis = "date told before: \"" + anchor.text + "\"";
+    if (ahead) date.precision = Precision::vague;
+    date.basis = (ahead ? "said on the date told before: \"" : "date told before: \"") + anchor.text + "\"";
     date.text.clear();
     return date;
   }

@@ -103,4 +103,8 @@ class DocumentTimes {
 // Whether what `token` tells lies ahead by its own clause: "will", "is to", "plans to", "is expected to", "next".
 Outlook outlook_of(std::uint32_t token, const language::Sentence& sentence);
 
+// Whether `token` is told in the simple past by its own clause or the clause that reports it ("he noted that China was
+// willing to …"): only then may a date told before stand for it.  "Have grown" and "seeks" hold as of the text.
+bool told_in_past(std::uint32_t token, const language::Sentence& sentence);
+
 }  // namespace entente::events

@@ -64,7 +64,7 @@ TokenRange scope_of(const Sentence& sentence, std::uint32_t head, std::uint32_t 
   for (std::uint32_t t = head + 1; t < scope.last; ++t) {
     // A relative or adverbial clause behind a comma is another statement.
     const bool comma = sentence.tokens[t].form == "," || sentence.tokens[t].form == ";" || sentence.tokens[t].form == "\xE2\x80\x94";
-    if (comma) {
+    if (comma || sentence.tokens[t].form == ".") {
       scope.last = t;
       break;
     }
@@ -125,7 +125,7 @@ bool bare_first(const Sentence& sentence, std::uint32_t t) {
   const Token& token = sentence.tokens[t];
   if (t == 0 || (t + 1 < sentence.tokens.size() && sentence.tokens[t + 1].form == ",")) return false;
   const bool determined = has_child(sentence, t, Relation::det) || has_child(sentence, t, Relation::amod) || equals_lower(sentence.tokens[t - 1].form, "a");
-  const bool noun_place = language::universal(token.relation) != Relation::advmod && token.relation != Relation::amod;
+  const bool noun_place = has_child(sentence, t, Relation::det) || (language::universal(token.relation) != Relation::advmod && token.relation != Relation::amod);
   const bool of_all = t + 1 < sentence.tokens.size() && equals_lower(sentence.tokens[t + 1].form, "of");
   return determined && noun_place && !of_all;
 }

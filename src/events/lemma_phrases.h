@@ -1,6 +1,6 @@
 // Phrases of lemmas, found in a sentence: what levels and assessments are cued by.
 //
-// A phrase is a row of words in lower-case lemmas parted by blanks; "…" between them lets up to four tokens pass.
+// A phrase is a row of words in lower case, lemmas or forms, parted by blanks; "…" between them lets up to four tokens pass.
 // Longer phrases win.  Immutable once filled; safe from many threads.
 
 #pragma once
@@ -23,9 +23,8 @@ class LemmaPhrases {
   struct Match {
     std::uint32_t row = 0;
     TokenRange tokens;
-    std::uint32_t first_token = 0;  // Of the phrase; the last is tokens.last - 1.
   };
-  // All matches, in order, without overlap.  `lemmas` is scratch: filled with the sentence's lemmas.
+  // All matches, in order, without overlap but within gaps.  `lemmas` is scratch: filled with the sentence's lemmas.
   void find(const language::Sentence& sentence, std::vector<std::string>& lemmas, std::vector<Match>& out) const;
 
  private:

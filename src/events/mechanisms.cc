@@ -151,7 +151,7 @@ void add_known(const SentenceInput& input, std::uint32_t t, DefinedNames& define
     mention.name = short_name->second;
   }
   mention.head = head_of(sentence, mention.tokens);
-  mention.is_new = !mention.defined_as.empty() || calls_it_new(sentence, t);
+  mention.is_new = calls_it_new(sentence, t);
   out.push_back(std::move(mention));
 }
 
@@ -293,6 +293,9 @@ void read_mechanisms(const SentenceInput& input, const std::vector<MechanismMent
     phrase.first = std::min(phrase.first, mention.tokens.first);
     phrase.last = mention.tokens.last;
     std::vector<StateMention> parties = states_in(input, phrase);
+    std::erase_if(parties, [&](const StateMention& party) {  // The name itself may be listed as an organisation.
+      return party.mention->first >= mention.tokens.first && party.mention->last <= mention.tokens.last && party.ref->state.size() != 3;
+    });
     // A name alone is no news; a new one, or one told with its parties, is.
     if (!mention.is_new && parties.size() < 2) continue;
     if (parties.empty()) {

@@ -57,6 +57,7 @@ const LevelTable& levels() {
 // Verbs that make or break the relations they take: the frames tell that as an event.
 constexpr std::array<std::string_view, 16> kMakes{"establish", "restore", "resume", "sever", "cut", "break", "suspend", "normalize",
                                                   "normalise", "forge", "set", "open", "end", "renew", "downgrade", "form"};
+constexpr std::array<std::string_view, 9> kRaises{"elevate", "raise", "upgrade", "lift", "establish", "form", "forge", "agree", "launch"};
 constexpr std::array<std::string_view, 10> kOver{"after", "following", "end", "overcome", "despite", "past", "former", "once", "until", "resolve"};
 
 // Whose relations the phrase tells: named within it, then the subject of its clause, then the pair at hand.
@@ -83,10 +84,38 @@ std::vector<StateMention> level_parties(const SentenceInput& input, TokenRange p
 bool is_over(const SentenceInput& input, TokenRange phrase, std::uint32_t head) {
   const Sentence& sentence = input.sentence;
   for (std::uint32_t back = 1; back <= 3 && back <= phrase.first; ++back) {
-    if (lemma_in(sentence, phrase.first - back, kOver)) return true;
+    const std::string_view form = sentence.tokens[phrase.first - back].form;
+    const bool over = std::any_of(kOver.begin(), kOver.end(), [&](std::string_view word) { return equals_lower(form, word); });
+    if (over || lemma_in(sentence, phrase.first - back, kOver)) return true;
   }
   const std::uint32_t clause = clause_above(sentence, head);
   return sentence.tokens[clause].tense == language::Tense::past && lemma_of(sentence, clause) == "end";
+}
+
+// A frame has coded the war named there.
+bool told_already(const SentenceInput& input, const TimeExpression& time, const std::vector<Record>& out) {
+  const Span<SourceByte> words = source_span(*input.document, time.span);
+  for (auto record = out.rbegin(); record != out.rend() && record->document == input.document->id; ++record) {
+    if (record->type == "ASSAULT" && record->trigger.overlaps(words)) return true;
+    if (record->sentence.end < words.begin) break;
+  }
+  return false;
+}
+
+// "his re-appointment as Communist Party general secretary": the person whose appointment it is, or null.
+const actors::ActorRef* appointed(const SentenceInput& input, const actors::Mention& office) {
+  constexpr std::array<std::string_view, 8> kAppointments{"appointment", "reappointment", "re-appointment", "election", "re-election", "reelection",
+                                                          "inauguration", "confirmation"};
+  const Sentence& sentence = input.sentence;
+  const std::int32_t noun = sentence.tokens[office.head].head;
+  if (noun < 0 || !has_case(sentence, office.head, "as") || !lemma_in(sentence, static_cast<std::uint32_t>(noun), kAppointments)) return nullptr;
+  for (const actors::Mention& mention : input.mentions_here()) {
+    const Token& token = sentence.tokens[mention.head];
+    if (token.head != noun || token.relation != Relation::nmod_poss || mention.ref_count != 1) continue;
+    const actors::ActorRef& ref = input.refs(mention)[0];
+    if (!ref.person.empty()) return &ref;
+  }
+  return nullptr;
 }
 
 bool names_person(const SentenceInput& input, const actors::Mention& mention, const actors::ActorRef& ref) {
@@ -137,7 +166,9 @@ void read_levels(const SentenceInput& input, std::vector<Record>& out) {
     const TimeExpression* time = time_of(head, sentence, input.times_here());
     if (time != nullptr) {
       record.date = time->date;
-      if (time->date.begin != kNoDay && record.status == Status::ongoing && level.kind == "level") record.date.basis += ", in force from then on";
+      const bool raised = lemma_in(sentence, clause, kRaises) || time->marker == TimeMarker::since;
+      if (time->date.begin != kNoDay && raised) record.date.basis += ", in force from then on";
+      if (record.status == Status::ended) record.date = {kNoDay, time->date.end, Precision::vague, "over by: " + time->date.basis, time->date.text};
     } else {
       record.date = {kNoDay, kNoDay, Precision::vague, "no start is told", ""};
     }
@@ -150,24 +181,35 @@ void read_levels(const SentenceInput& input, std::vector<Record>& out) {
 }
 
 void read_offices(const SentenceInput& input, std::vector<Record>& out) {
+  const TimeContext& context = input.times->context(input.sentence.index);
   std::uint32_t covered = 0;
+  const auto add = [&](const actors::Mention& mention, const actors::ActorRef& ref, const char* rule) {
+    Record record = place_record(input, Kind::office, {mention.first, mention.last}, {mention.head, mention.head + 1});
+    record.parties.push_back(make_party(input, Side::source, mention, ref));
+    record.status = Status::ongoing;
+    record.date = {context.published_begin, context.published_end, Precision::vague,
+                   context.published_begin == kNoDay ? "as of the text, whose day is unknown" : "as of " + context.published_basis, ""};
+    record.domain = "political";
+    record.rule = rule;
+    record.confidence = 0.85;
+    out.push_back(std::move(record));
+    covered = mention.last;
+  };
   for (const actors::Mention& mention : input.mentions_here()) {
-    if (mention.ambiguous || mention.first < covered || mention.kind != actors::MentionKind::person) continue;
+    if (mention.ambiguous || mention.first < covered) continue;
     for (const actors::ActorRef& ref : input.refs(mention)) {
-      if (ref.person.empty() || ref.office.empty() || ref.state.empty() || !names_person(input, mention, ref)) continue;
-      TokenRange words{mention.first, mention.last};
-      Record record = place_record(input, Kind::office, words, {mention.head, mention.head + 1});
-      record.parties.push_back(make_party(input, Side::source, mention, ref));
-      record.status = Status::ongoing;
-      const TimeContext& context = input.times->context(input.sentence.index);
-      record.date = {context.published_begin, context.published_end, Precision::vague,
-                     context.published_begin == kNoDay ? "as of the text, whose day is unknown" : "as of " + context.published_basis, ""};
-      record.domain = "political";
-      record.rule = "office.named";
-      record.confidence = 0.85;
-      out.push_back(std::move(record));
-      covered = mention.last;
-      break;
+      if (ref.office.empty() || ref.state.empty()) continue;
+      if (mention.kind == actors::MentionKind::person && !ref.person.empty() && names_person(input, mention, ref)) {
+        add(mention, ref, "office.named");
+        break;
+      }
+      if (mention.kind != actors::MentionKind::office) continue;
+      if (const actors::ActorRef* person = appointed(input, mention)) {
+        actors::ActorRef holder = ref;
+        holder.person = person->person;
+        add(mention, holder, "office.appointed");
+        break;
+      }
     }
   }
 }
@@ -176,7 +218,7 @@ void read_wars(const SentenceInput& input, std::vector<Record>& out) {
   for (const TimeExpression& time : input.times_here()) {
     if (time.kind != TimeKind::era || !time.date.basis.starts_with("dates of")) continue;
     for (const Era& era : TimeWords::standard().eras()) {
-      if (era.states.empty() || time.date.text.find(era.name) == std::string::npos) continue;
+      if (era.states.empty() || time.date.text.find(era.name) == std::string::npos || told_already(input, time, out)) continue;
       Record record = place_record(input, Kind::event, {time.first, time.last}, {time.first, time.last});
       record.type = "ASSAULT";
       record.mode = "";

@@ -75,7 +75,8 @@ std::uint32_t clause_above(const Sentence& sentence, std::uint32_t token) {
     const Relation relation = language::universal(t.relation);
     const bool clause = relation == Relation::root || relation == Relation::ccomp || relation == Relation::xcomp ||
                         relation == Relation::advcl || relation == Relation::acl || relation == Relation::parataxis ||
-                        relation == Relation::csubj || (relation == Relation::conj && t.upos == Upos::verb);
+                        relation == Relation::csubj || (relation == Relation::conj && (t.upos == Upos::verb || has_child(sentence, token, Relation::nsubj) ||
+                                                            has_child(sentence, token, Relation::cop)));
     if (clause || t.head < 0) return token;
     token = static_cast<std::uint32_t>(t.head);
   }
