@@ -227,6 +227,26 @@ TEST(Dates, TakeADatelineAsTheDayOfTheText) {
   EXPECT_NE(times.of_sentence(1)[0].date.basis.find("dateline"), std::string::npos);
 }
 
+TEST(Dates, TakeTheDayThatAnAddressCarries) {
+  AnalysisForTesting made;
+  made.add_words("https://www.example.com/2022/06/10/two-states-talk/", 0);
+  made.add_words("They met in Algiers on Thursday.", 1);
+  const language::Analysis& analysis = made.finish();
+  sources::Document document;
+  document.text = made.text_of_document();
+  DocumentTimes times;
+  times.read(analysis, document);
+  ASSERT_EQ(times.of_sentence(1).size(), 1u);
+  EXPECT_EQ(show(times.of_sentence(1)[0].date), "2022-06-09..2022-06-09 day");
+  document.text.clear();
+  document.url = "https://www.example.com/news/2022-06-14-talks.html";
+  times.read(analysis, document);
+  EXPECT_EQ(show(times.of_sentence(1)[0].date), "2022-06-09..2022-06-09 day");
+  document.url = "https://www.example.com/2022/13/45/";
+  times.read(analysis, document);
+  EXPECT_EQ(show(times.of_sentence(1)[0].date), ".. day");
+}
+
 TEST(Dates, LeanOnTheDateToldBefore) {
   AnalysisForTesting made;
   made.add_words("They met on May 3, 2015.", 0);

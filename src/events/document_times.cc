@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <optional>
+#include <string>
 
 #include "events/calendar.h"
 #include "events/dates.h"
@@ -77,6 +79,32 @@ void infer_from_text(const language::Analysis& analysis, TimeContext& context) {
   context.published_basis = "the year stated in the text";
 }
 
+// The day that web addresses carry: "…/2022/06/10/…" or "…/2022-06-10-…"; nothing for any other.
+std::optional<Day> day_in_address(std::string_view address) {
+  for (std::size_t i = 0; i + 11 <= address.size(); ++i) {
+    if (address[i] != '/') continue;
+    std::string day(address.substr(i + 1, 10));
+    if (day[4] != '/' && day[4] != '-') continue;
+    day[4] = '-';
+    if (day[7] == '/') day[7] = '-';
+    if (const auto known = day_from_iso(day)) return known;
+  }
+  return std::nullopt;
+}
+
+// Where no date was given, an address often has it: the document's own, or one that was copied into its head.
+void read_address(const sources::Document& document, TimeContext& context) {
+  std::optional<Day> day = day_in_address(document.url);
+  const std::string_view head = std::string_view(document.text).substr(0, 400);
+  if (const std::size_t at = head.find("http"); !day && at != head.npos) {
+    day = day_in_address(head.substr(at, head.find_first_of(" \n", at) - at));
+  }
+  if (!day) return;
+  context.published_begin = context.published_end = *day;
+  context.published_basis = "the date in the address";
+  context.year = civil(*day).year;
+}
+
 // The day of a dateline: "VIENTIANE, May 14 (Xinhua)".
 void read_dateline(const language::Analysis& analysis, TimeContext& context) {
   std::vector<TimeExpression> times;
@@ -121,12 +149,9 @@ TimeContext make_time_context(const language::Analysis& analysis, const sources:
     context.published_basis = "the publication date";
     if (civil(days->begin).year == civil(days->end).year) context.year = civil(days->begin).year;
   }
-  if (!context.knows_day()) {
-    if (context.published_begin == kNoDay) infer_from_text(analysis, context);
-    read_dateline(analysis, context);
-  } else {
-    read_dateline(analysis, context);
-  }
+  if (context.published_begin == kNoDay) read_address(document, context);
+  if (context.published_begin == kNoDay) infer_from_text(analysis, context);
+  read_dateline(analysis, context);
   return context;
 }
 

@@ -8,6 +8,7 @@
 #include "events/mechanisms.h"
 #include "events/places.h"
 #include "events/sentence_for_testing.h"
+#include "events/told_series.h"
 
 namespace entente::events {
 namespace {
@@ -218,6 +219,56 @@ TEST_F(Told, WarsNamedInPassingAreHistory) {
   EXPECT_EQ(to_iso(records[0].date.begin), "1979-02-17");
   EXPECT_EQ(records[0].parties[1].state, "VNM");
   EXPECT_EQ(records[0].text, "Sino-Vietnamese War");
+}
+
+TEST_F(Told, ActivitiesInAListAreSeries) {
+  tree("Ties=tie/noun/6/nsubj between/adp/3/case China/propn/1/nmod and/x/5/cc Laos/propn/3/conj involved=involve/verb/0/root "
+       "visits=visit/noun/6/obj ,/x/9/punct exchanges=exchange/noun/7/conj and/x/11/cc cooperation/noun/7/conj on/adp/13/case health/noun/11/nmod");
+  tree("China/propn/2/nsubj announced=announce/verb/0/root visits=visit/noun/2/obj");
+  finish();
+  mention(0, 2, 3, {"CHN"});
+  mention(0, 4, 5, {"LAO"});
+  mention(1, 0, 1, {"CHN"});
+  std::vector<Record> records;
+  read_series(input(0), records);
+  ASSERT_EQ(records.size(), 3u);
+  EXPECT_EQ(records[0].type, "CONSULT");
+  EXPECT_EQ(records[2].text, "cooperation on health");
+  EXPECT_EQ(records[2].parties.size(), 2u);
+  records.clear();
+  read_series(input(1), records);
+  EXPECT_TRUE(records.empty());
+}
+
+TEST_F(Told, RaisedLevelsAreEventsOfThePair) {
+  tree("China/propn/4/nsubj and/x/3/cc Laos/propn/1/conj elevated=elevate/verb/0/root relations/noun/4/obj to/adp/9/case a/x/9/det strategic/adj/9/amod "
+       "partnership/noun/4/obl in/adp/11/case 2009/num/4/obl");
+  finish();
+  mention(0, 0, 1, {"CHN"});
+  mention(0, 2, 3, {"LAO"});
+  std::vector<Record> records;
+  read_levels(input(0), records);
+  read_raised_levels(input(0), records);
+  ASSERT_EQ(records.size(), 2u);
+  EXPECT_EQ(records[1].type, "SUPPORT");
+  EXPECT_EQ(to_iso(records[1].date.end), "2009-12-31");
+  Record told = records[1];
+  records.pop_back();
+  records.push_back(told);
+  read_raised_levels(input(0), records);
+  EXPECT_EQ(records.size(), 2u) << "told once";
+}
+
+TEST_F(Told, ClaimedFirstsAreClaimsOfTheirSource) {
+  tree("They/pron/2/nsubj held=hold/verb/0/root what/pron/2/obj was=be/aux/5/aux:pass characterized=characterize/verb/3/acl:relcl "
+       "by/adp/8/case state/noun/8/compound media/noun/5/obl as/adp/12/case their/pron/12/nmod:poss inaugural/adj/12/amod meeting/noun/5/obl");
+  finish();
+  mention(0, 0, 1, {"CHN", "LAO"}, actors::MentionKind::pronoun);
+  std::vector<Record> records;
+  read_claimed_firsts(input(), find_firsts(input()), records);
+  ASSERT_EQ(records.size(), 1u);
+  EXPECT_EQ(records[0].attribution[0].kind, "state_media");
+  EXPECT_EQ(records[0].voice, Voice::reported);
 }
 
 TEST_F(Told, PlacesAreWhereItHappenedAndNotWhoActed) {
