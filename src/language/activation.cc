@@ -13,6 +13,7 @@
 namespace entente::language {
 namespace {
 
+constexpr std::size_t kBlock = kActivationBlock;
 constexpr float kRound = 12582912.0f;  // 1.5 * 2^23: adding and subtracting it rounds to a whole number.
 
 // exp(x) to 3e-6 of its value, x held to -40…40: a polynomial fitted over half a power of two on either side.
@@ -41,23 +42,29 @@ inline __attribute__((always_inline)) std::uint8_t to_byte(float scaled) {
 ENTENTE_FOR_EACH_PROCESSOR
 void lstm_step(const float* __restrict gates, float* __restrict cell, std::uint8_t* __restrict state,
                std::size_t size) {
-  for (std::size_t j = 0; j < size; ++j) {
-    // sigmoid(a) * tanh(b) = (1 - exp(-2b)) / ((1 + exp(-a)) (1 + exp(-2b))): one division for the two.
-    const float forget = 1.0f / (1.0f + fast_exp(-gates[size + j]));
-    const float in = fast_exp(-gates[j]), fresh = fast_exp(-2.0f * gates[2 * size + j]);
-    const float c = forget * cell[j] + (1.0f - fresh) / ((1.0f + in) * (1.0f + fresh));
-    cell[j] = c;
-    const float out = fast_exp(-gates[3 * size + j]), squashed = fast_exp(-2.0f * c);
-    state[j] = to_byte((1.0f - squashed) / ((1.0f + out) * (1.0f + squashed)) * 127.0f);
+  // In blocks, so that the loop over floats is not mixed with the one over bytes.
+  for (std::size_t first = 0; first < size; first += kBlock) {
+    float scaled[kBlock];
+    for (std::size_t l = 0; l < kBlock; ++l) {
+      const std::size_t j = first + l;
+      // sigmoid(a) * tanh(b) = (1 - exp(-2b)) / ((1 + exp(-a)) (1 + exp(-2b))): one division for the two.
+      const float forget = 1.0f / (1.0f + fast_exp(-gates[size + j]));
+      const float in = fast_exp(-gates[j]), fresh = fast_exp(-2.0f * gates[2 * size + j]);
+      const float c = forget * cell[j] + (1.0f - fresh) / ((1.0f + in) * (1.0f + fresh));
+      cell[j] = c;
+      const float out = fast_exp(-gates[3 * size + j]), squashed = fast_exp(-2.0f * c);
+      scaled[l] = (1.0f - squashed) / ((1.0f + out) * (1.0f + squashed)) * 127.0f;
+    }
+    for (std::size_t l = 0; l < kBlock; ++l) state[first + l] = to_byte(scaled[l]);
   }
 }
 
 ENTENTE_FOR_EACH_PROCESSOR
 float quantise(const float* __restrict x, std::size_t size, std::uint8_t* __restrict out) {
-  float lanes[16] = {};
-  for (std::size_t i = 0; i < size; i += 16) {
-    for (std::size_t l = 0; l < 16; ++l) {
-      const float v = x[i + l] < 0 ? -x[i + l] : x[i + l];
+  float lanes[kBlock] = {};
+  for (std::size_t first = 0; first < size; first += kBlock) {
+    for (std::size_t l = 0; l < kBlock; ++l) {
+      const float v = x[first + l] < 0 ? -x[first + l] : x[first + l];
       lanes[l] = v > lanes[l] ? v : lanes[l];
     }
   }
@@ -68,7 +75,9 @@ float quantise(const float* __restrict x, std::size_t size, std::uint8_t* __rest
     return 0;
   }
   const float factor = 127.0f / largest;
-  for (std::size_t i = 0; i < size; ++i) out[i] = to_byte(x[i] * factor);
+  for (std::size_t first = 0; first < size; first += kBlock) {
+    for (std::size_t l = 0; l < kBlock; ++l) out[first + l] = to_byte(x[first + l] * factor);
+  }
   return largest / 127.0f;
 }
 

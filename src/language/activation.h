@@ -11,14 +11,17 @@
 
 namespace entente::language {
 
+// Sizes of rows are multiples of this, which is what four wide registers hold.
+inline constexpr std::size_t kActivationBlock = 64;
+
 // Scale of a state of the recurrent layers, whose values lie between -1 and 1.
 inline constexpr float kStateScale = 1.0f / 127.0f;
 
 // One step of one sentence: `gates` holds input, forget, cell and output sums, `size` each; `cell` is updated,
-// `state` receives the new state as bytes around 128 with kStateScale.  REQUIRES: size is a multiple of 16.
+// `state` receives the new state as bytes around 128 with kStateScale.  REQUIRES: size is a multiple of kActivationBlock.
 void lstm_step(const float* gates, float* cell, std::uint8_t* state, std::size_t size);
 
-// Bytes around 128 for x; returns the scale (the largest magnitude is 127).  REQUIRES: size a multiple of 16.
+// Bytes around 128 for x; returns the scale (the largest magnitude is 127).  REQUIRES: size a multiple of kActivationBlock.
 float quantise(const float* x, std::size_t size, std::uint8_t* out);
 
 // x[i] = max(x[i], slope * x[i]): slope 0 is the plain rectifier.

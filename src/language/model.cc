@@ -3,6 +3,8 @@
 #include <bit>
 #include <charconv>
 
+#include "language/activation.h"
+
 namespace entente::language {
 namespace {
 
@@ -135,7 +137,7 @@ Result<void> Model::load_network() {
   NetworkSizes& s = network_.sizes;
   s = {numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7], numbers[8], numbers[9]};
   for (const std::uint32_t n : {s.hidden, s.word, s.characters_out, s.tag_hidden, s.name_hidden, s.arc, s.relation}) {
-    if (n == 0 || n % 16 != 0 || n > 4096) return damaged("sizes");
+    if (n == 0 || n % kActivationBlock != 0 || n > 4096) return damaged("sizes");
   }
   if (s.window == 0 || s.window > 9 || s.characters < 99 || s.characters > 256 || s.longest_word < 2 ||
       s.longest_word > 64) {
