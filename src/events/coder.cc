@@ -5,10 +5,14 @@
 #include <set>
 
 #include "base/content_hash.h"
+#include "events/areas.h"
 #include "events/embedding.h"
+#include "events/firsts.h"
 #include "events/issues.h"
+#include "events/mechanisms.h"
 #include "events/parties.h"
 #include "events/sentence_input.h"
+#include "events/told_states.h"
 
 namespace entente::events {
 
@@ -74,15 +78,68 @@ class DocumentCoder {
     matches.clear();
     match_frames(coder_.frames(), tree, matches, trace == nullptr ? nullptr : &trace->frames);
     join_embedded(coder_.frames(), coder_.ontology(), tree, matches);
+    claims_ = find_firsts(input);
+    ordinals_ = find_ordinals(input);
+    mechanisms_ = find_mechanisms(input, defined_);
     const auto first_record = out.size();
+    std::vector<std::uint32_t> taken;
     for (const auto& match : matches) {
       if (match.taken_in) {
         if (trace != nullptr) note(*trace, match, "told inside another act");
         continue;
       }
+      const auto count = out.size();
       add_record(input, match, before, out, trace);
+      if (out.size() == count) continue;
+      taken.push_back(match.trigger);
+      if (match.anchor != match.trigger) taken.push_back(match.anchor);
     }
     remove_doubles(out, first_record);
+    const auto first_state = out.size();
+    read_levels(input, out);
+    read_offices(input, out);
+    read_wars(input, out);
+    read_mechanisms(input, mechanisms_, out);
+    read_assessments(input, taken, out);
+    for (auto i = first_state; i < out.size(); ++i) finish_state(out[i]);
+  }
+
+  // What the readers of states leave to the coder.
+  void finish_state(Record& record) const {
+    if (record.domain.empty()) record.domain = record.kind == Kind::event ? "security.conflict" : "political";
+    if (!record.cameo.empty()) set_code(record);
+    record.id = id_of(record);
+  }
+
+  std::string id_of(const Record& record) const {
+    std::string key = document_.id + '\n' + std::to_string(to_number(record.span.begin)) + ' ' + std::to_string(to_number(record.span.end)) + ' ' +
+                      std::to_string(to_number(record.trigger.begin)) + ' ' + std::string(name_of(record.kind)) + ' ' + record.type + record.cameo + ' ' +
+                      record.mode + ' ' + record.rule + ' ' + std::string(name_of(record.status));
+    for (const auto& party : record.parties) key += ' ' + party.state + '/' + party.person + '/' + party.office;
+    for (const auto& issue : record.issues) key += ' ' + issue;
+    return content_id("r", key);
+  }
+
+  // First-ever claims, ordinals and standing frameworks that the act carries.
+  void add_marks(const SentenceInput& input, const Match& match, Record& record) const {
+    for (const auto at : {match.trigger, match.anchor}) {
+      if (const auto* claim = first_of(at, input, claims_); claim != nullptr && !record.first) {
+        record.first = claim->first;
+        if (record.first->claimed_by.empty() && !record.attribution.empty()) record.first->claimed_by = record.attribution.back().name;
+      }
+      if (const auto* ordinal = ordinal_of(at, input, ordinals_); ordinal != nullptr && !record.ordinal) record.ordinal = ordinal->value;
+      if (const auto* mechanism = mechanism_of(at, input, mechanisms_); mechanism != nullptr) {
+        auto& field = mechanism->framework ? record.framework : record.mechanism;
+        if (field.empty()) field = mechanism->name;
+      }
+    }
+    record.place = place_of(match.anchor, input, record.mode, coder_.cities());
+    if (record.voice == Voice::quoted) {
+      std::uint32_t first = match.anchor, last = match.anchor;
+      while (first > 0 && scratch_.quoted[first - 1]) --first;
+      while (last + 1 < scratch_.quoted.size() && scratch_.quoted[last + 1]) ++last;
+      record.quote = std::string(token_text(input.sentence, first, last + 1));
+    }
   }
 
   void add_record(const SentenceInput& input, const Match& match, const QuoteState& before, std::vector<Record>& out, SentenceTrace* trace) {
@@ -109,12 +166,59 @@ class DocumentCoder {
     record.rule = rule_name(coder_.frames(), coder_.frames().patterns()[match.pattern]);
     set_kind(match, record);
     set_code(record);
+    add_marks(input, match, record);
     set_issues(coder_.ontology(), tree, match, record);
     record.confidence = confidence(match, record);
-    record.id = content_id("r", document_.id + '\n' + std::to_string(to_number(record.span.begin)) + ' ' + std::to_string(to_number(record.trigger.begin)) + ' ' +
-                                    record.type + record.cameo + ' ' + record.rule + ' ' + std::string(name_of(record.status)));
+    record.id = id_of(record);
+    if (record.kind == Kind::commitment && split_areas(input, match, record, out)) {
+      if (trace != nullptr) note(*trace, match, "one commitment for each area named");
+      return;
+    }
     if (trace != nullptr) note(*trace, match, std::string("record, ") + std::string(name_of(record.status)) + ": " + status.reason);
     out.push_back(std::move(record));
+  }
+
+  // "… in a range of areas, including a, b and c": one commitment an area, each with the bytes that name it.
+  bool split_areas(const SentenceInput& input, const Match& match, const Record& whole, std::vector<Record>& out) const {
+    const auto& tree = scratch_.tree;
+    const auto& ontology = coder_.ontology();
+    Heads areas;
+    find_areas(tree, match.anchor, areas);
+    std::size_t known = 0;
+    for (const auto area : areas) {
+      const auto range = own_words(area, areas);
+      if (!issues_between(ontology, tree, range.first, range.second).empty()) ++known;
+    }
+    if (known < 2 || known * 2 < areas.size()) return false;
+    for (const auto area : areas) {
+      const auto range = own_words(area, areas);
+      Record record = whole;
+      const auto span = token_span(input.sentence, range.first, range.second + 1);
+      record.span = source_span(document_, span);
+      record.text = std::string(bytes_at(analysis_.text, span));
+      record.issues.clear();
+      for (const auto i : issues_between(ontology, tree, range.first, range.second)) {
+        if (record.issues.empty()) record.domain = ontology.issues()[i].domain;
+        record.issues.push_back(ontology.issues()[i].id);
+      }
+      record.id = id_of(record);
+      out.push_back(std::move(record));
+    }
+    return true;
+  }
+
+  // The words of a list member without the members that hang on it.
+  std::pair<std::uint32_t, std::uint32_t> own_words(std::uint32_t member, const Heads& members) const {
+    const auto& tree = scratch_.tree;
+    auto range = tree.extent(member);
+    for (const auto other : members) {
+      if (other <= member) continue;
+      const auto from = tree.extent(other).first;
+      if (from > member && from <= range.second) range.second = from - 1;
+    }
+    while (range.second > member && (tree.token(range.second).upos == language::Upos::punct || tree.token(range.second).upos == language::Upos::cconj)) --range.second;
+    while (range.first < member && (tree.token(range.first).upos == language::Upos::punct || tree.token(range.first).upos == language::Upos::adp || tree.token(range.first).upos == language::Upos::cconj)) ++range.first;
+    return range;
   }
 
   void note(SentenceTrace& trace, const Match& match, const std::string& what) const {
@@ -248,6 +352,7 @@ class DocumentCoder {
   static void remove_doubles(std::vector<Record>& out, std::size_t from) {
     const auto key = [](const Record& r) {
       std::string k = r.type + '|' + r.mode + '|' + std::string(name_of(r.status)) + '|' + std::string(name_of(r.kind)) + '|';
+      if (!r.issues.empty() && r.kind == Kind::commitment) k += std::to_string(to_number(r.span.begin)) + '|';
       std::vector<std::string> sides;
       for (const auto& p : r.parties) sides.push_back(std::string(name_of(p.side)) + p.state + p.sector + p.person + std::to_string(to_number(p.begin)));
       std::sort(sides.begin(), sides.end());
@@ -270,6 +375,10 @@ class DocumentCoder {
   const actors::Mentions& mentions_;
   CoderScratch& scratch_;
   QuoteState quotes_;
+  DefinedNames defined_;
+  std::vector<FirstClaim> claims_;
+  std::vector<Ordinal> ordinals_;
+  std::vector<MechanismMention> mechanisms_;
 };
 
 }  // namespace

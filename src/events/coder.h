@@ -20,6 +20,7 @@
 #include "events/frame_match.h"
 #include "events/frames.h"
 #include "events/ontology.h"
+#include "events/places.h"
 #include "events/record.h"
 #include "events/status.h"
 #include "language/sentence.h"
@@ -38,6 +39,9 @@ class Coder {
   const Frames& frames() const { return *frames_; }
   const Ontology& ontology() const { return *ontology_; }
   const StatusClasses& status_classes() const { return *status_; }
+  // Cities of the gazetteer, or null: places then keep their names only.  Must outlive the coder.
+  void use_cities(const Cities* cities) { cities_ = cities; }
+  const Cities* cities() const { return cities_; }
   const AttributionClasses& attribution_classes() const { return *attribution_; }
 
  private:
@@ -47,6 +51,7 @@ class Coder {
   std::unique_ptr<const Ontology> ontology_;
   std::unique_ptr<const StatusClasses> status_;
   std::unique_ptr<const AttributionClasses> attribution_;
+  const Cities* cities_ = nullptr;
 };
 
 struct CoderScratch {

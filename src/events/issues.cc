@@ -23,14 +23,9 @@ std::string_view domain_of_context(const std::string& context) {
 
 }  // namespace
 
-void set_issues(const Ontology& ontology, const ClauseTree& tree, const Match& match, Record& record) {
-  // The clause of the act with all that hangs on it.
-  auto range = tree.extent(match.anchor);
-  const auto trigger = tree.extent(match.trigger);
-  range.first = std::min(range.first, trigger.first);
-  range.second = std::max(range.second, trigger.second);
+std::vector<std::uint32_t> issues_between(const Ontology& ontology, const ClauseTree& tree, std::uint32_t first, std::uint32_t last) {
   std::vector<std::uint32_t> found;
-  for (auto t = range.first; t <= range.second && t < tree.size(); ++t) {
+  for (auto t = first; t <= last && t < tree.size(); ++t) {
     const auto* cues = ontology.cues(tree.lemma(t));
     if (cues == nullptr) continue;
     for (const auto& cue : *cues) {
@@ -39,6 +34,16 @@ void set_issues(const Ontology& ontology, const ClauseTree& tree, const Match& m
       if (same && std::find(found.begin(), found.end(), cue.issue) == found.end()) found.push_back(cue.issue);
     }
   }
+  return found;
+}
+
+void set_issues(const Ontology& ontology, const ClauseTree& tree, const Match& match, Record& record) {
+  // The clause of the act with all that hangs on it.
+  auto range = tree.extent(match.anchor);
+  const auto trigger = tree.extent(match.trigger);
+  range.first = std::min(range.first, trigger.first);
+  range.second = std::max(range.second, trigger.second);
+  const auto found = issues_between(ontology, tree, range.first, range.second);
   for (const auto i : found) record.issues.push_back(ontology.issues()[i].id);
   if (!found.empty()) {
     record.domain = ontology.issues()[found.front()].domain;

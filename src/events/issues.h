@@ -11,6 +11,9 @@
 
 namespace entente::events {
 
+// Indexes of the issues whose cues stand between the tokens, in the order of the text.
+std::vector<std::uint32_t> issues_between(const Ontology& ontology, const ClauseTree& tree, std::uint32_t first, std::uint32_t last);
+
 void set_issues(const Ontology& ontology, const ClauseTree& tree, const Match& match, Record& record);
 
 }  // namespace entente::events
