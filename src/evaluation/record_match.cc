@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "events/ontology.h"
+
 namespace entente::evaluation {
 namespace {
 
@@ -57,7 +59,11 @@ StateSet states_of(const Record& record) {
 
 bool kind_fits(const GoldRecord& gold, const Record& record) { return gold.kinds.empty() || holds(gold.kinds, record.kind); }
 
-bool type_fits(const GoldRecord& gold, const Record& record) { return gold.types.empty() || holds(gold.types, record.type); }
+// PLOVER's coders write what lies ahead as AGREE or THREATEN; our records keep the act and its status apart.
+bool type_fits(const GoldRecord& gold, const Record& record) {
+  return gold.types.empty() || holds(gold.types, record.type) ||
+         holds(gold.types, std::string(events::plover_type_by_manual(record.type, record.status)));
+}
 
 bool status_fits(const GoldRecord& gold, const Record& record) {
   return gold.statuses.empty() || holds(gold.statuses, record.status);

@@ -83,6 +83,7 @@ class DocumentCoder {
     mechanisms_ = find_mechanisms(input, defined_);
     const auto first_record = out.size();
     std::vector<std::uint32_t> taken;
+    release_taken(input, matches);
     for (const auto& match : matches) {
       if (match.taken_in) {
         if (trace != nullptr) note(*trace, match, "told inside another act");
@@ -102,6 +103,31 @@ class DocumentCoder {
     read_mechanisms(input, mechanisms_, out);
     read_assessments(input, taken, out);
     for (auto i = first_state; i < out.size(); ++i) finish_state(out[i]);
+    drop_named_twice(out, first_record);
+  }
+
+  // An outer act that cannot become a record gives back what it had taken in.
+  void release_taken(const SentenceInput& input, std::vector<Match>& matches) const {
+    for (const auto& outer : matches) {
+      if (outer.taken_in || outer.op == Operator::none) continue;
+      std::vector<Party> parties;
+      add_sides(input, outer, parties);
+      if (unfit(outer, parties) == nullptr) continue;
+      for (auto& inner : matches) {
+        if (inner.taken_by == outer.trigger) inner.taken_in = false;
+      }
+    }
+  }
+
+  // A war named in passing is told once, by its name.
+  static void drop_named_twice(std::vector<Record>& out, std::size_t from) {
+    for (auto i = from; i < out.size();) {
+      const bool twice = out[i].rule.starts_with("frame") && std::any_of(out.begin() + static_cast<std::ptrdiff_t>(from), out.end(), [&](const Record& r) {
+        return r.rule.starts_with("war") && r.trigger.begin <= out[i].trigger.begin && out[i].trigger.end <= r.trigger.end;
+      });
+      if (twice) out.erase(out.begin() + static_cast<std::ptrdiff_t>(i));
+      else ++i;
+    }
   }
 
   // What the readers of states leave to the coder.

@@ -105,7 +105,10 @@ class Joiner {
         best = place;
         inner = &match;
       }
-      if (outer.op != Operator::accuse) match.taken_in = true;
+      if (outer.op != Operator::accuse) {
+        match.taken_in = true;
+        match.taken_by = outer.trigger;
+      }
     }
     if (inner == nullptr) return;
     combine(outer, *inner);

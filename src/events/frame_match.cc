@@ -191,6 +191,7 @@ class PatternTry {
       return f.mention != ClauseTree::kNone &&
              std::any_of(match_.source.begin(), match_.source.end(), [&](const Filler& s) { return s.mention == f.mention; });
     });
+    if (!match_.symmetric && !has_actor(match_.target) && has_actor(match_.source) && !pattern_.target.empty()) find_target_below();
     match_.passive_without_agent = !noun_ && match_.source.empty() && tree_.is_passive(trigger_);
     const bool some = has_actor(match_.source) || has_actor(match_.target);
     if (!some) return "no actor known at the places of the sides";
@@ -200,12 +201,69 @@ class PatternTry {
     if (pattern_.symmetric) {
       std::vector<Filler> all = match_.source;
       all.insert(all.end(), match_.target.begin(), match_.target.end());
-      if (count_actors(tree_, all) < 2 && !pattern_.target_optional && match_.source.empty() + match_.target.empty() > 0) return "only one side is named";
+      if (count_actors(tree_, all) < 2) {
+        if (!pattern_.target_optional && (match_.source.empty() || match_.target.empty())) return "only one side is named";
+        if (pattern_.target_optional) match_.symmetric = false;  // One may also agree alone.
+      }
       return {};
     }
     if (match_.source.empty() && !match_.passive_without_agent && !noun_) return "no source";
     if (match_.target.empty() && !pattern_.target_optional) return "no target";
     return {};
+  }
+
+  // No actor at the named places: the nearest one told below the trigger after it, outside clauses of their own
+  // and outside what only frames the act ("after", "despite", "according to").
+  void find_target_below() {
+    std::vector<std::uint32_t> level{match_.anchor};
+    if (match_.anchor != trigger_) level.push_back(trigger_);
+    for (int depth = 0; depth < 4 && !level.empty(); ++depth) {
+      std::vector<std::uint32_t> next;
+      for (const auto t : level) {
+        for (const auto c : tree_.children(t)) {
+          const auto r = tree_.relation(c);
+          const bool argument = r == Relation::obj || r == Relation::iobj || r == Relation::nsubj_pass || r == Relation::obl || r == Relation::nmod ||
+                                r == Relation::nmod_poss || r == Relation::amod || r == Relation::compound || r == Relation::xcomp;
+          if (!argument || (r == Relation::nsubj_pass && c < trigger_ && !tree_.is_passive(trigger_)) || frames_act(c)) continue;
+          if (tree_.mention_at(c) == ClauseTree::kNone) {
+            next.push_back(c);
+            continue;
+          }
+          std::vector<Filler> found;
+          add_fillers(tree_, {c}, found);
+          const bool source = std::any_of(found.begin(), found.end(), [&](const Filler& f) { return same_as_source(f); });
+          if (source || !has_actor(found)) {
+            next.push_back(c);
+            continue;
+          }
+          for (auto& filler : found) filler.inside = true;
+          match_.target = std::move(found);
+          return;
+        }
+      }
+      level = std::move(next);
+    }
+  }
+
+  bool frames_act(std::uint32_t t) const {
+    static constexpr std::string_view kFraming[] = {"after", "before", "despite", "during", "since", "accord", "as", "amid", "following", "follow", "by", "until",
+                                                    "than", "like", "without", "within", "because", "due", "under", "about", "over", "along", "through", "at"};
+    const auto preposition = tree_.preposition(t);
+    return std::any_of(std::begin(kFraming), std::end(kFraming), [&](std::string_view w) {
+      return preposition == w || (preposition.size() > w.size() && preposition.starts_with(w) && preposition[w.size()] == ' ');
+    });
+  }
+
+  bool same_as_source(const Filler& filler) const {
+    if (filler.mention == ClauseTree::kNone) return false;
+    const auto& mentions = tree_.mentions();
+    const auto& own = mentions.mentions[filler.mention];
+    return std::any_of(match_.source.begin(), match_.source.end(), [&](const Filler& s) {
+      if (s.mention == ClauseTree::kNone) return false;
+      const auto& other = mentions.mentions[s.mention];
+      return s.mention == filler.mention || (own.ref_count > 0 && other.ref_count > 0 && !mentions.refs[own.first_ref].state.empty() &&
+                                             mentions.refs[own.first_ref].state == mentions.refs[other.first_ref].state);
+    });
   }
 
   void refine() {
@@ -248,7 +306,9 @@ void match_frames(const Frames& frames, const ClauseTree& tree, std::vector<Matc
     };
     switch (tree.token(t).upos) {
       case Upos::verb:
-      case Upos::aux: try_all(word->verb_patterns, false); break;
+      case Upos::aux:
+        if (tree.relation(t) != Relation::amod) try_all(word->verb_patterns, false);  // "suspected rebels" tells no act.
+        break;
       case Upos::noun:
       case Upos::propn:
         try_all(word->noun_patterns, false);

@@ -117,10 +117,13 @@ std::string_view plover_type_by_manual(std::string_view type, Status status) {
     case PloverType::consult:
     case PloverType::support:
     case PloverType::cooperate:
-    case PloverType::aid: return name_of(PloverType::agree);
+    case PloverType::aid:
+    case PloverType::concede:
+    case PloverType::retreat: return name_of(PloverType::agree);
     case PloverType::sanction:
     case PloverType::coerce:
     case PloverType::assault:
+    case PloverType::mobilize:
     case PloverType::protest: return name_of(PloverType::threaten);
     default: return type;
   }

@@ -83,7 +83,7 @@ class Ontology {
 };
 
 // The type that PLOVER's own rule gives: its coders write a planned meeting, support, cooperation or aid as AGREE and
-// a planned hurt as THREATEN.  Our records keep the act and its status apart; comparison with such data needs this.
+// a planned hurt as THREATEN (those of its first gold set also what is to be conceded or given up).  Our records keep the act and its status apart; comparison with such data needs this.
 std::string_view plover_type_by_manual(std::string_view type, Status status);
 
 }  // namespace entente::events

@@ -152,8 +152,8 @@ bool TimeGrammar::relation_with_part_at(std::size_t i, std::size_t& end) {
   if (article) ++k;
   wanted_part_ = part;
   if (part != -1 && article && is(k, WordClass::unit)) {  // "the end of the year"
-    if (!relation_unit(0, words_[k], i, end)) return false;
     end = k + 1;
+    if (!relation_unit(0, words_[k], i, end)) return false;
   } else {
     if (!is(k, WordClass::relation)) return false;
     const std::int32_t relation = words_[k].value;
