@@ -12,6 +12,7 @@
 #include "events/mechanisms.h"
 #include "events/parties.h"
 #include "events/sentence_input.h"
+#include "events/told_series.h"
 #include "events/told_states.h"
 
 namespace entente::events {
@@ -98,6 +99,9 @@ class DocumentCoder {
     remove_doubles(out, first_record);
     const auto first_state = out.size();
     read_levels(input, out);
+    read_raised_levels(input, out);
+    read_claimed_firsts(input, claims_, out);
+    read_series(input, out);
     read_offices(input, out);
     read_wars(input, out);
     read_mechanisms(input, mechanisms_, out);
@@ -185,7 +189,7 @@ class DocumentCoder {
     record.context = coder_.frames().frames()[coder_.frames().patterns()[match.pattern].frame].context;
     record.parties = std::move(parties);
     record.status = status.status;
-    record.date = input.date_of(match.anchor, status.ahead ? Outlook::future : Outlook::past);
+    record.date = date_of(input, match, status);
     record.voice = told.voice;
     if (!told.chain.empty()) quotes_.speakers = told.chain;
     record.attribution = std::move(told.chain);
@@ -247,6 +251,13 @@ class DocumentCoder {
     return range;
   }
 
+  // The direction in which a bare day is read is given only where the act's own tense tells it.
+  static Date date_of(const SentenceInput& input, const Match& match, const StatusReading& status) {
+    if (status.status == Status::planned) return input.times->date_of(match.anchor, input.sentence, Outlook::future);
+    if (status.status == Status::happened && match.kind != Kind::commitment) return input.times->date_of(match.anchor, input.sentence, Outlook::past);
+    return input.times->date_of(match.anchor, input.sentence);
+  }
+
   void note(SentenceTrace& trace, const Match& match, const std::string& what) const {
     trace.notes.push_back("\u201c" + std::string(scratch_.tree.token(match.trigger).form) + "\u201d " +
                           rule_name(coder_.frames(), coder_.frames().patterns()[match.pattern]) + ": " + what);
@@ -289,6 +300,8 @@ class DocumentCoder {
     }
     if (actors.empty()) return "no known actor";
     if (match.symmetric) return actors.size() + nameless >= 2 ? nullptr : "one side only";
+    if (match.kind == Kind::commitment && targets == 0 && match.wish) return "a wish that names no other side";
+
     if (sources > 0 && targets > 0 && actors.size() + nameless < 2) return "both sides are the same";
     return nullptr;
   }
@@ -340,7 +353,9 @@ class DocumentCoder {
       record.voice = record.voice == Voice::quoted ? Voice::quoted : Voice::reported;
     }
     if (record.kind == Kind::commitment) {
-      if (record.status == Status::happened || record.status == Status::ongoing) record.status = Status::intended;
+      const bool done = match.coding.cameo == "030" && match.op == Operator::none;  // "have extended a deal"
+      if (!done && (record.status == Status::happened || record.status == Status::ongoing)) record.status = Status::intended;
+      if (done) record.kind = Kind::event;
     } else if (record.kind == Kind::event && record.type == "COOPERATE" && record.status == Status::ongoing) {
       record.kind = Kind::series;
     }

@@ -37,6 +37,11 @@ std::size_t count_actors(const ClauseTree& tree, const std::vector<Filler>& fill
 
 namespace {
 
+bool is_wish(std::string_view lemma) {
+  static constexpr std::string_view kWishes[] = {"seek", "look", "want", "hope", "wish", "aspire", "aim", "work", "intend", "plan"};
+  return std::find(std::begin(kWishes), std::end(kWishes), lemma) != std::end(kWishes);
+}
+
 // One trigger's try at one pattern.
 class PatternTry {
  public:
@@ -50,6 +55,7 @@ class PatternTry {
     match_.op = pattern_.op;
     match_.symmetric = pattern_.symmetric;
     match_.nominal = noun_;
+    match_.wish = pattern_.op == Operator::promise && is_wish(tree.lemma(trigger));
     const auto light = noun_ ? tree.light_verb(trigger) : ClauseTree::kNone;
     match_.anchor = light == ClauseTree::kNone ? trigger : light;
   }
@@ -183,9 +189,32 @@ class PatternTry {
     if (out.empty()) out = std::move(unknown);
   }
 
+  // "met with the following: A, B and C", "several officials, including A and B": the names behind the summary.
+  void open_summary(std::vector<Filler>& side) const {
+    if (has_actor(side) || side.empty()) return;
+    const auto head = side.front().head;
+    const auto lemma = tree_.lemma(head);
+    if (lemma != "following" && lemma != "follow" && lemma != "official" && lemma != "leader" && lemma != "counterpart" && lemma != "minister" && lemma != "representative") return;
+    bool announced = lemma == "following" || lemma == "follow";
+    for (auto t = head + 1; t < tree_.size() && t <= head + 3 && !announced; ++t) announced = tree_.lemma(t) == "include" || tree_.lemma(t) == ":";
+    if (!announced) return;
+    std::vector<Filler> found;
+    std::uint32_t last_mention_end = 0;
+    for (auto t = head + 1; t < tree_.size(); ++t) {
+      const auto m = tree_.mention_at(t);
+      if (m == ClauseTree::kNone) continue;
+      const auto& mention = tree_.mentions().mentions[m];
+      if (mention.ref_count == 0 || t < last_mention_end || mention.kind == actors::MentionKind::pronoun) continue;
+      last_mention_end = mention.last;
+      found.push_back({t, m, false});
+    }
+    if (!found.empty()) side = std::move(found);
+  }
+
   std::string fill_sides() {
     fill(pattern_.source, pattern_.symmetric, match_.source);
     fill(pattern_.target, pattern_.symmetric, match_.target);
+    open_summary(match_.target);
     // The same mention cannot stand on both sides.
     std::erase_if(match_.target, [&](const Filler& f) {
       return f.mention != ClauseTree::kNone &&

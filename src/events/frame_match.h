@@ -30,6 +30,7 @@ struct Match {
   bool passive_without_agent = false;
   std::uint32_t taken_by = ClauseTree::kNone;  // Trigger of the act that took it in, where that may yet fail.
   bool taken_in = false;          // Told inside another act that speaks for it ("agreed to *send* troops").
+  bool wish = false;              // "hopes to", "seeks to": a promise only towards someone.
   bool alleged = false;           // Told as another's accusation.
 };
 
