@@ -10,17 +10,32 @@ namespace {
 
 constexpr std::string_view kMagic = "ENTSEG1\n";
 
-struct Word {
-  std::uint64_t form = 0;   // Hash of the lower-cased bytes.
-  std::uint64_t shape = 0;  // Hash of its shape: runs of X, x, 0 and marks as they are.
-  std::uint64_t length = 0;
-};
-
 constexpr std::uint64_t kFnvOffset = 14695981039346656037ULL;
 constexpr std::uint64_t kFnvPrime = 1099511628211ULL;
 
-Word look_at(std::string_view word) {
-  Word out{kFnvOffset, kFnvOffset, word.size()};
+std::uint64_t distance_class(std::size_t tokens) {
+  if (tokens < 4) return tokens;
+  if (tokens < 7) return 4;
+  if (tokens < 13) return 5;
+  return tokens < 26 ? 6 : tokens < 41 ? 7 : 8;
+}
+
+}  // namespace
+
+WordWindow::WordWindow(std::string_view text, std::span<const Token> tokens) : text_(text), tokens_(tokens) {
+  for (std::size_t i = 0; i < 4; ++i) words_[kBefore + i] = look_at(i);
+}
+
+void WordWindow::advance() {
+  std::shift_left(words_.begin(), words_.end(), 1);
+  ++token_;
+  words_.back() = look_at(token_ + 3);
+}
+
+BoundaryWord WordWindow::look_at(std::size_t token) const {
+  if (token >= tokens_.size()) return {};
+  const std::string_view word = bytes_at(text_, tokens_[token].span);
+  BoundaryWord out{kFnvOffset, kFnvOffset, word.size()};
   char last = 0;
   int run = 0;
   for (const char c : word) {
@@ -33,32 +48,17 @@ Word look_at(std::string_view word) {
   return out;
 }
 
-Word word_at(const BoundaryPlace& place, std::size_t index) {
-  if (index >= place.tokens.size()) return {};  // Also for index -1, which wraps.
-  return look_at(bytes_at(place.text, place.tokens[index].span));
-}
-
-std::uint64_t distance_class(std::size_t tokens) {
-  if (tokens < 4) return tokens;
-  if (tokens < 7) return 4;
-  if (tokens < 13) return 5;
-  return tokens < 26 ? 6 : tokens < 41 ? 7 : 8;
-}
-
-}  // namespace
-
 BoundaryFeatures boundary_features(const BoundaryPlace& place) {
-  const std::size_t i = place.token;
-  const Word w = word_at(place, i);
-  const Word before = word_at(place, i - 1);
-  const Word before2 = word_at(place, i - 2);
-  const Word next = word_at(place, i + 1);
-  const Word next2 = word_at(place, i + 2);
-  const Word next3 = word_at(place, i + 3);
-  const Word first = word_at(place, place.sentence_first);
+  const BoundaryWord& before2 = place.window.at(-2);
+  const BoundaryWord& before = place.window.at(-1);
+  const BoundaryWord& w = place.window.at(0);
+  const BoundaryWord& next = place.window.at(1);
+  const BoundaryWord& next2 = place.window.at(2);
+  const BoundaryWord& next3 = place.window.at(3);
+  const BoundaryWord& first = place.first_word;
   const auto gap = static_cast<std::uint64_t>(place.gap);
   const std::uint64_t quotation = place.in_quotation ? 1 : 0;
-  const std::uint64_t distance = distance_class(i - place.sentence_first + 1);
+  const std::uint64_t distance = distance_class(place.sentence_tokens);
 
   BoundaryFeatures slots;
   std::size_t count = 0;

@@ -20,6 +20,7 @@ constexpr std::uint32_t kLongestDateline = 16;   // Tokens, dashes included.
 constexpr std::uint32_t kLongestHeadline = 30;
 constexpr std::uint32_t kLongestFurniture = 25;  // Longer sentences are prose, whatever words they begin with.
 constexpr std::uint32_t kLongestByline = 8;
+constexpr std::size_t kAuthorNotes = 4;          // Notes about who writes stand among so many last sentences.
 
 std::string_view word(std::string_view text, const Token& token) { return bytes_at(text, token.span); }
 
@@ -89,6 +90,7 @@ bool is_byline(const SegmentedText& segmented, const Sentence& sentence) {
   if (sentence.token_count < 3 || sentence.token_count > kLongestByline + 4) return false;
   const auto form = [&](std::uint32_t i) { return word(segmented.text, segmented.tokens[sentence.first_token + i]); };
   if (form(0) != "By" && form(0) != "BY" && form(0) != "by") return false;
+  if (form(1) == "the" || form(1) == "THE" || form(1) == "The") return false;  // "BY THE PRESIDENT …": a proclamation.
   for (std::uint32_t i = 1; i < sentence.token_count; ++i) {
     const std::string_view one = form(i);
     if (is_lower(one[0]) && one != "and" && one != "in" && one != "for" && one != "of") return false;
@@ -96,19 +98,23 @@ bool is_byline(const SegmentedText& segmented, const Sentence& sentence) {
   return true;
 }
 
-// "Ana Berg is a senior editor at The Gazette.": a note about who writes, at the end of a text.
+// "Ana Berg is a senior editor at The Gazette.": a note about who writes.
 bool is_author_note(const SegmentedText& segmented, const Sentence& sentence) {
   static constexpr std::array<std::string_view, 14> kWriters = {
       "editor", "writer", "reporter", "correspondent", "columnist", "contributor", "analyst", "fellow", "researcher", "journalist",
       "author", "producer", "lecturer", "intern"};
   if (sentence.token_count > 40) return false;
-  bool after_verb = false;
-  bool after_article = false;
-  for (std::uint32_t i = 0; i < sentence.token_count; ++i) {
-    const std::string_view form = word(segmented.text, segmented.tokens[sentence.first_token + i]);
-    if (i > 0 && i < 6 && (form == "is" || form == "was")) after_verb = true;
-    if (after_verb && (form == "a" || form == "an" || form == "the")) after_article = true;
-    if (after_article && i < 14 && std::find(kWriters.begin(), kWriters.end(), form) != kWriters.end()) return true;
+  const auto form = [&](std::uint32_t i) { return word(segmented.text, segmented.tokens[sentence.first_token + i]); };
+  std::uint32_t verb = 0;  // Behind a name of two words or more.
+  while (verb < sentence.token_count && verb < 6 && is_upper(form(verb)[0])) ++verb;
+  if (verb < 2 || verb + 2 >= sentence.token_count || (form(verb) != "is" && form(verb) != "was")) return false;
+  if (form(verb + 1) != "a" && form(verb + 1) != "an" && form(verb + 1) != "the") return false;
+  const std::uint32_t end = std::min(sentence.token_count, verb + 8);
+  for (std::uint32_t i = verb + 2; i < end; ++i) {
+    const auto same = [&](std::string_view writer) {
+      return std::equal(writer.begin(), writer.end(), form(i).begin(), form(i).end(), [](char a, char b) { return a == to_lower(b); });
+    };
+    if (std::any_of(kWriters.begin(), kWriters.end(), same)) return true;
   }
   return false;
 }
@@ -125,15 +131,19 @@ bool ends_with_stop(const SegmentedText& segmented, const Sentence& sentence) {
 }  // namespace
 
 std::uint32_t dateline_length(std::string_view text, std::span<const Token> paragraph) {
-  if (paragraph.size() < 3 || !is_capitals(word(text, paragraph[0])) || word(text, paragraph[0]).size() < 3) return 0;
+  if (paragraph.size() < 3 || !is_upper(word(text, paragraph[0])[0]) || word(text, paragraph[0]).size() < 3) return 0;
+  const bool capitals = is_capitals(word(text, paragraph[0]));
   const auto most = std::min<std::size_t>(kLongestDateline, paragraph.size() - 1);
   for (std::size_t i = 1; i < most; ++i) {
     const std::string_view form = word(text, paragraph[i]);
     if (is_dash(form)) {
       // A dash right behind a word in capitals may part a compound ("NATO-led"); in a dateline it stands apart.
       const bool apart = paragraph[i].space_before || form != "-";
+      // A place in small letters is one only with the agency: "Hanoi, 12 March (VNA) -".
+      if (!capitals && word(text, paragraph[i - 1]) != ")") return 0;
       return apart && paragraph[i].span.end < paragraph[i + 1].span.begin ? static_cast<std::uint32_t>(i + 1) : 0;
     }
+    if (form == ":") return 0;  // "MR. KIRBY: —": who speaks, not where.
     // Before the dash: names, a date, an agency in brackets; a verb or a stop says that it is a sentence.
     const bool fits = is_upper(form[0]) || is_digit(form[0]) || form == "," || form == "(" || form == ")" || form == "." || form == "/" ||
                       form == "de" || form == "of" || !is_letter(form[0]);
@@ -150,9 +160,9 @@ void mark_kinds(SegmentedText& segmented) {
     const bool alone = (i == 0 || sentences[i - 1].paragraph != sentence.paragraph) &&
                        (i + 1 == sentences.size() || sentences[i + 1].paragraph != sentence.paragraph);
     const bool short_line = sentence.token_count <= kLongestFurniture;
-    const bool late = 2 * i >= sentences.size();
+    const bool late = i > 0 && i + kAuthorNotes >= sentences.size();
     if ((short_line && says_furniture(segmented, sentence)) || (alone && is_byline(segmented, sentence)) ||
-        (late && i > 0 && is_author_note(segmented, sentence))) {
+        (late && alone && is_author_note(segmented, sentence))) {
       sentence.kind = SentenceKind::furniture;
     } else if (alone && sentence.token_count <= kLongestHeadline && sentence.token_count > 1 && !ends_with_stop(segmented, sentence)) {
       sentence.kind = SentenceKind::headline;

@@ -13,24 +13,43 @@ namespace {
 // wrapped at a column, and a line end means nothing.
 constexpr double kWrappedShare = 0.15;
 
-// Line ends, and those that a small letter follows.
-bool is_wrapped(std::string_view text) {
+bool is_indent(char c) { return c == ' ' || c == '\t'; }
+
+struct LineEnds {
+  bool wrapped = false;           // At a column: a line end means nothing.
+  bool indent_parts = false;      // A wrapped line that is indented begins a paragraph, since most are not.
+};
+
+LineEnds look_at_line_ends(std::string_view text) {
   std::size_t ends = 0;
   std::size_t inside = 0;
+  std::size_t indented = 0;
   for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
     if (at + 1 >= text.size() || text[at + 1] == '\n' || text[at + 1] == '\r') continue;
     ++ends;
     inside += is_lower(text[at + 1]) ? 1 : 0;
+    indented += is_indent(text[at + 1]) ? 1 : 0;
   }
-  return static_cast<double>(inside) > kWrappedShare * static_cast<double>(ends);
+  const bool wrapped = static_cast<double>(inside) > kWrappedShare * static_cast<double>(ends);
+  return {wrapped, wrapped && 2 * indented < ends};
 }
+
+// True if a sentence ends between these tokens whatever the model says: a closing mark after a stop, and the next
+// quotation.
+bool parts_quotations(std::string_view text, std::span<const Token> tokens, std::size_t i) {
+  if (i == 0 || bytes_at(text, tokens[i].span) != "”" || bytes_at(text, tokens[i + 1].span) != "“") return false;
+  const char before = bytes_at(text, tokens[i - 1].span).back();
+  return before == '.' || before == '!' || before == '?';
+}
+
+bool is_initial(std::string_view token) { return token.size() == 2 && is_upper(token[0]) && token[1] == '.'; }
 
 bool is_quotation_mark(std::string_view word) { return word == "\"" || word == "“" || word == "”"; }
 
 }  // namespace
 
 void find_paragraphs(std::string_view text, std::vector<Span<TextByte>>& out) {
-  const bool wrapped = is_wrapped(text);
+  const LineEnds line_ends = look_at_line_ends(text);
   std::size_t begin = std::string_view::npos;  // Of the paragraph at hand.
   std::size_t end = 0;
   std::size_t lines = 0;  // Line ends since the last character.
@@ -45,7 +64,8 @@ void find_paragraphs(std::string_view text, std::vector<Span<TextByte>>& out) {
       at += white;
       continue;
     }
-    if (lines > (wrapped ? 1U : 0U)) finish();
+    const bool indented = at > 0 && is_indent(text[at - 1]);
+    if (lines > (line_ends.wrapped ? 1U : 0U) || (lines == 1 && line_ends.indent_parts && indented)) finish();
     lines = 0;
     if (begin == std::string_view::npos) begin = at;
     at += character_length(text.substr(at));
@@ -82,12 +102,23 @@ void Segmenter::segment_paragraph(std::string_view text, Span<TextByte> span, st
   if (const std::uint32_t dateline = dateline_length(text, std::span(out.tokens).subspan(first)); dateline > 0) {
     finish(first + dateline, SentenceKind::dateline);
   }
+  if (first == end) return;
+  const std::span<const Token> tokens = std::span(out.tokens).subspan(first);  // finish() adds no token.
+  WordWindow window(text, tokens);
+  BoundaryWord first_word = window.at(0);
   bool in_quotation = false;
-  for (std::size_t i = first; i + 1 < end; ++i) {
-    if (is_quotation_mark(bytes_at(text, out.tokens[i].span))) in_quotation = !in_quotation;
+  for (std::size_t i = first; i + 1 < end; ++i, window.advance()) {
+    if (i == first) first_word = window.at(0);
+    const std::string_view form = bytes_at(text, out.tokens[i].span);
+    if (is_quotation_mark(form)) in_quotation = !in_quotation;
     if (out.tokens[i + 1].surface_words == 0) continue;  // Within a written word.
-    const BoundaryPlace place{text, out.tokens, i, first, gap_after(text, out.tokens, i), in_quotation};
-    if (model_.ends_sentence(place) || i + 1 - first >= kLongestSentence) finish(i + 1, SentenceKind::prose);
+    const char next = text[to_number(out.tokens[i + 1].span.begin)];
+    const bool initials = i > first && is_initial(form) && is_initial(bytes_at(text, out.tokens[i - 1].span));  // "J. P. Holm"
+    if ((initials && is_upper(next)) || (tokenizer_.binds_forward(form) && (is_upper(next) || is_digit(next)))) continue;
+    const BoundaryPlace place{window, first_word, i + 1 - first, gap_after(text, out.tokens, i), in_quotation};
+    if (parts_quotations(text, out.tokens, i) || model_.ends_sentence(place) || i + 1 - first >= kLongestSentence) {
+      finish(i + 1, SentenceKind::prose);
+    }
   }
   if (first < end) finish(end, SentenceKind::prose);
 }

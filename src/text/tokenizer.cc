@@ -1,5 +1,6 @@
 #include "text/tokenizer.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/table_file.h"
@@ -19,10 +20,10 @@ void add(std::vector<Token>& out, std::size_t begin, std::size_t end) {
 }
 
 // Marks that stand alone at the start of a chunk.
-constexpr std::array<std::string_view, 22> kOpening = {"\"", "'", "`", "(", "[", "{", "<", "“", "‘", "«", "„", "*",
+constexpr std::array<std::string_view, 26> kOpening = {"''", "``", "‘’", "’’", "\"", "'", "`", "(", "[", "{", "<", "“", "‘", "«", "„", "*",
                                                       "=",  "~", "|", "+", "•", "·", "¿", "¡", "_", "…"};
 // Marks that stand alone at the end of a chunk.
-constexpr std::array<std::string_view, 22> kClosing = {",", ";", ":", ")", "]", "}", ">", "\"", "'", "`", "”", "’",
+constexpr std::array<std::string_view, 25> kClosing = {"''", "’’", "‘’", ",", ";", ":", ")", "]", "}", ">", "\"", "'", "`", "”", "’",
                                                       "»", "%", "*", "=", "~", "|", "_", "…", "“", "‘"};
 constexpr std::array<std::string_view, 5> kCurrency = {"$", "£", "€", "¥", "₹"};
 constexpr std::array<std::string_view, 16> kFaces = {":)", ":(", ":-)", ":-(", ";)", ";-)", ":D", ":P", ":-D", "=)", ":/", "^_^", "<3", ":O", ":o)", ":p"};
@@ -87,6 +88,37 @@ bool is_dotted(std::string_view word) {
   return has_stop && letters > 0;
 }
 
+// "'s" or "’90s": an apostrophe that belongs to what follows it.
+bool is_apostrophe_start(std::string_view chunk) {
+  for (const std::string_view apostrophe : {std::string_view("'"), std::string_view("’")}) {
+    if (!chunk.starts_with(apostrophe) || chunk.size() == apostrophe.size()) continue;
+    const std::string_view rest = chunk.substr(apostrophe.size());
+    if (is_digit(rest[0]) || rest == "s" || rest == "m" || rest == "d" || rest == "re" || rest == "ve" || rest == "ll") return true;
+  }
+  return false;
+}
+
+// "713-646-3393", "646-8420", "2018-05-13": hyphens within a number that is no range.
+bool is_hyphened_number(std::string_view core) {
+  std::size_t hyphens = 0;
+  for (std::size_t i = 0; i < core.size(); ++i) {
+    if (core[i] == '-' && i > 0 && i + 1 < core.size() && core[i - 1] != '-') {
+      ++hyphens;
+    } else if (!is_digit(core[i])) {
+      return false;
+    }
+  }
+  return hyphens >= 2 || (hyphens == 1 && core.size() == 8 && core[3] == '-');
+}
+
+// "[T]he": a letter or two that an editor changed, within the word.
+bool is_bracketed_start(std::string_view chunk) {
+  if (!chunk.starts_with('[')) return false;
+  const std::size_t close = chunk.find(']');
+  if (close == std::string_view::npos || close < 2 || close > 3 || close + 1 >= chunk.size() || !is_letter(chunk[close + 1])) return false;
+  return is_letter(chunk[1]) && is_letter(chunk[close - 1]);
+}
+
 // Bytes of the clitic at the end of `word` ('s, n't, 're, …), or 0.
 std::size_t clitic_length(std::string_view word) {
   static constexpr std::array<std::string_view, 6> kClitics = {"s", "m", "d", "re", "ve", "ll"};
@@ -113,6 +145,36 @@ std::size_t clitic_length(std::string_view word) {
   return 0;
 }
 
+// Bytes of the mark that stands alone at the start of what is left of a chunk; 0 = a word begins.
+std::size_t opening_length(std::string_view chunk) {
+  const char c = chunk[0];
+  if (c == '.' || c == '!' || c == '?' || c == '-' || c == '#') {
+    const std::size_t length = run_at_start(chunk);
+    const bool number = chunk.size() > length && is_digit(chunk[length]);
+    if (length == 1 && number && (c == '.' || c == '-')) return 0;           // ".5", "-3"
+    if (length == 1 && chunk.size() > 1 && c == '.' && is_letter(chunk[1])) return 0;  // ".com"
+    return length;
+  }
+  if (is_bracketed_start(chunk) || is_apostrophe_start(chunk)) return 0;
+  if (c == '>') return run_at_start(chunk);
+  if (const std::size_t mark = length_at_start(chunk, kOpening); mark > 0) {
+    const bool repeats = mark == 1 && (c == '<' || c == '*' || c == '=' || c == '~' || c == '_' || c == '\'' || c == '+');
+    const std::size_t length = repeats ? run_at_start(chunk) : mark;
+    return c == '+' && length == 1 && chunk.size() > 1 && is_digit(chunk[1]) ? 0 : length;  // "+1"
+  }
+  if (const std::size_t dash = length_at_start(chunk, kDashes); dash > 0) return dash;
+  return length_at_start(chunk, kClosing);
+}
+
+// Marks of one kind at the end, as a run where they are written as one ("***", ">>").
+std::size_t closing_run(std::string_view rest) {
+  std::size_t length = length_at_end(rest, kClosing);
+  const char c = rest.back();
+  if (length != 1 || (c != '>' && c != '*' && c != '=' && c != '~')) return length;
+  while (length < rest.size() && rest[rest.size() - length - 1] == c) ++length;
+  return length;
+}
+
 }  // namespace
 
 Result<Tokenizer> Tokenizer::standard() { return parse(tables::token_words, "data/text/token_words.tsv"); }
@@ -123,8 +185,11 @@ Result<Tokenizer> Tokenizer::parse(std::string_view bytes, const std::string& or
   for (std::size_t row = 0; row < table.rows(); ++row) {
     Word& word = tokenizer.words_[table.cell(row, 0)];
     const std::string_view kind = table.cell(row, 1);
-    if (kind == "abbreviation") {
+    if (kind == "abbreviation" || kind == "title") {
       word.is_abbreviation = true;
+      word.is_title = kind == "title";
+    } else if (kind == "numbered") {
+      word.is_numbered = true;
     } else if (kind == "prefix") {
       word.is_prefix = true;
     } else if (kind == "unit") {
@@ -136,7 +201,7 @@ Result<Tokenizer> Tokenizer::parse(std::string_view bytes, const std::string& or
       }
       word.first_part = static_cast<std::uint8_t>(parts[0].size());
     } else {
-      return table.error_at(row, "unknown kind '" + std::string(kind) + "'", "one of abbreviation, prefix, split, unit");
+      return table.error_at(row, "unknown kind '" + std::string(kind) + "'", "one of abbreviation, numbered, prefix, split, title, unit");
     }
   }
   return tokenizer;
@@ -157,6 +222,23 @@ bool Tokenizer::keeps_stop(std::string_view word) const {
   return known != nullptr && known->is_abbreviation;
 }
 
+bool Tokenizer::binds_forward(std::string_view token) const {
+  if (!token.ends_with('.')) return false;
+  const Word* known = find(token.substr(0, token.size() - 1));
+  return known != nullptr && (known->is_title || known->is_numbered);
+}
+
+// True if the last two tokens are "No" and "." and a number follows after `span`'s end.
+bool Tokenizer::ends_numbered(std::string_view text, Span<TextByte> span, const std::vector<Token>& out) const {
+  if (bytes_at(text, out.back().span) != ".") return false;
+  const Word* known = find(bytes_at(text, out[out.size() - 2].span));
+  if (known == nullptr || !known->is_numbered) return false;
+  std::size_t at = to_number(span.begin);
+  const std::size_t end = to_number(span.end);
+  while (at < end && white_space_length(text.substr(at, end - at)) > 0) at += white_space_length(text.substr(at, end - at));
+  return at < end && is_digit(text[at]);
+}
+
 void Tokenizer::tokenize(std::string_view text, Span<TextByte> span, std::vector<Token>& out) const {
   std::size_t at = to_number(span.begin);
   const std::size_t end = to_number(span.end);
@@ -172,73 +254,51 @@ void Tokenizer::tokenize(std::string_view text, Span<TextByte> span, std::vector
     const std::size_t first = out.size();
     tokenize_chunk(text.substr(at, stop - at), static_cast<std::uint32_t>(at), out);
     out[first].space_before = space;
+    if (out.size() >= first + 2 && ends_numbered(text, make_span<TextByte>(stop, end), out)) {
+      out[out.size() - 2].span.end = out.back().span.end;
+      out.pop_back();
+    }
     at = stop;
     space = false;
   }
 }
 
-void Tokenizer::tokenize_chunk(std::string_view chunk, std::uint32_t begin, std::vector<Token>& out) const {
-  for (const std::string_view face : kFaces) {
-    if (chunk == face) return add(out, begin, begin + chunk.size());
+// Bytes of the mark that stands alone at the end of `rest`; 0 = a word ends there.  `in_single`: a single quotation
+// mark was peeled off right before the word, so that an apostrophe at its end closes it.
+std::size_t Tokenizer::closing_length(std::string_view rest, bool in_single) const {
+  if (const std::size_t stops = stops_at_end(rest); stops > 0) {
+    const std::string_view word = rest.substr(0, rest.size() - stops);
+    const std::size_t inner = word.find_last_of("-/(\"'");
+    const std::string_view last = inner == std::string_view::npos ? word : word.substr(inner + 1);
+    return rest[rest.size() - stops] == '.' && keeps_stop(last) ? stops - 1 : stops;
   }
-  // Marks at the start, in order.
+  if (rest.ends_with("'") || rest.ends_with("’")) {
+    return clitic_length(rest) > 0 && !in_single ? 0 : length_at_end(rest, kClosing);  // "the states'": a possessive.
+  }
+  const std::size_t bracket = rest.find('[');
+  if (rest.ends_with("]") && bracket != std::string_view::npos && bracket > 0) return 0;  // Within the word: hunt[ing].
+  if (const std::size_t closing = closing_run(rest); closing > 0) return closing;
+  if (const std::size_t dash = length_at_end(rest, kDashes); dash > 0) return dash;
+  return rest.ends_with("-") && rest.size() > 1 ? 1 : 0;
+}
+
+void Tokenizer::tokenize_chunk(std::string_view chunk, std::uint32_t begin, std::vector<Token>& out) const {
+  if (std::find(kFaces.begin(), kFaces.end(), chunk) != kFaces.end()) return add(out, begin, begin + chunk.size());
+  bool in_single = false;
   while (!chunk.empty()) {
-    std::size_t length = 0;
-    if (chunk[0] == '.' || chunk[0] == '!' || chunk[0] == '?' || chunk[0] == '-' || chunk[0] == '#') {
-      length = run_at_start(chunk);
-      const bool number = chunk.size() > length && is_digit(chunk[length]);
-      if (length == 1 && number && (chunk[0] == '.' || chunk[0] == '-')) break;          // ".5", "-3"
-      if (length == 1 && chunk.size() > 1 && chunk[0] == '.' && is_letter(chunk[1])) break;  // ".com"
-    } else if (const std::size_t mark = length_at_start(chunk, kOpening); mark > 0) {
-      const bool repeats = mark == 1 && (chunk[0] == '<' || chunk[0] == '*' || chunk[0] == '=' || chunk[0] == '~' || chunk[0] == '_' || chunk[0] == '\'' || chunk[0] == '+');
-      length = repeats ? run_at_start(chunk) : mark;
-      if (chunk[0] == '+' && length == 1 && chunk.size() > 1 && is_digit(chunk[1])) break;   // "+1"
-      if ((chunk.starts_with("'") || chunk.starts_with("’")) && chunk.size() > mark && is_digit(chunk[mark])) break;  // "'90s"
-    } else if (const std::size_t dash = length_at_start(chunk, kDashes); dash > 0) {
-      length = dash;
-    } else if (const std::size_t closing = length_at_start(chunk, kClosing); closing > 0) {
-      length = closing;
-    }
+    const std::size_t length = opening_length(chunk);
     if (length == 0) break;
     add(out, begin, begin + length);
+    in_single = chunk.substr(0, length) == "'" || chunk.substr(0, length) == "‘";
     chunk.remove_prefix(length);
     begin += static_cast<std::uint32_t>(length);
   }
-  // Marks at the end, collected from behind.
+  // Collected from behind, added in order.
   std::array<std::uint32_t, 32> cuts;
   std::size_t cut_count = 0;
   std::size_t length = chunk.size();
   while (length > 0 && cut_count + 1 < cuts.size()) {
-    const std::string_view rest = chunk.substr(0, length);
-    std::size_t mark = 0;
-    if (const std::size_t stops = stops_at_end(rest); stops > 0) {
-      const std::string_view word = rest.substr(0, length - stops);
-      const std::size_t inner = word.find_last_of("-/(\"'");
-      const std::string_view last = inner == std::string_view::npos ? word : word.substr(inner + 1);
-      if (rest[length - stops] == '.' && keeps_stop(last)) {
-        if (stops == 1) break;
-        mark = stops - 1;
-      } else {
-        mark = stops;
-      }
-    } else if (rest.ends_with("'") || rest.ends_with("’")) {
-      if (clitic_length(rest) > 0) break;  // "the states'": a possessive, unless a quotation is open (add_word decides).
-      mark = length_at_end(rest, kClosing);
-    } else if (rest.ends_with("]") && rest.find('[') != std::string_view::npos && rest.find('[') > 0) {
-      break;  // An editorial bracket within the word: hunt[ing].
-    } else if (const std::size_t closing = length_at_end(rest, kClosing); closing > 0) {
-      mark = closing;
-      if (closing == 1) {
-        while (mark < length && (rest[length - 1] == '>' || rest[length - 1] == '*' || rest[length - 1] == '=' || rest[length - 1] == '~') &&
-               rest[length - mark - 1] == rest[length - 1]) {
-          ++mark;
-        }
-      }
-    } else if (const std::size_t dash = length_at_end(rest, kDashes); dash > 0) {
-      mark = dash;
-    } else if (rest.ends_with("-") && length > 1) {
-      mark = 1;
-    }
+    const std::size_t mark = closing_length(chunk.substr(0, length), in_single);
     if (mark == 0) break;
     cuts[cut_count++] = static_cast<std::uint32_t>(length);
     length -= mark;
@@ -266,14 +326,15 @@ std::size_t Tokenizer::next_part(std::string_view core, std::size_t from) const 
       if (i == from) return from + 1;
       const Word* before = find(core.substr(from, i - from));
       const bool prefix = before != nullptr && before->is_prefix && i == from + (i - from) && from == 0;
-      const bool numbers = is_digit(core[i - 1]) && core.find('-', i + 1) != std::string_view::npos && is_digit(core[i + 1 < core.size() ? i + 1 : i]);
-      if (!prefix && !numbers) return i;
+      if (!prefix) return i;
     } else if (c == '/' && inside && !(is_digit(core[i - 1]) && is_digit(core[i + 1]))) {
       return i == from ? from + 1 : i;
     } else if ((c == ',' || c == ';') && i > 0 && !(is_digit(core[i - 1]) && is_word_at(i + 1) && is_digit(core[i + 1]))) {
       return i == from ? from + 1 : i;
-    } else if (c == ':' && i > 0 && !is_digit(core[i - 1]) && !(i + 1 < core.size() && is_digit(core[i + 1]))) {
+    } else if (c == ':' && i > 0 && !is_digit(core[i - 1])) {
       return i == from ? from + 1 : i;
+    } else if ((c == '?' || c == '!') && i > 0 && i + run_at_start(rest) < core.size() && is_letter(core[i + run_at_start(rest)])) {
+      return i == from ? from + run_at_start(rest) : i;  // A forgotten space: "where?There".
     } else if (c == '(' || c == '"' || (c == ')' && i > 0)) {
       return i == from ? from + 1 : i;
     } else if (rest.starts_with("“") || rest.starts_with("”")) {
@@ -295,7 +356,7 @@ std::size_t Tokenizer::next_part(std::string_view core, std::size_t from) const 
 }
 
 void Tokenizer::tokenize_core(std::string_view core, std::uint32_t begin, std::vector<Token>& out) const {
-  if (is_address(core)) return add(out, begin, begin + core.size());
+  if (is_address(core) || is_hyphened_number(core)) return add(out, begin, begin + core.size());
   std::size_t from = 0;
   while (from < core.size()) {
     const std::size_t end = next_part(core, from);

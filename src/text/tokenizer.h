@@ -28,16 +28,23 @@ class Tokenizer {
   // True for "Lt" or "U.S" in front of a full stop that belongs to it.
   bool keeps_stop(std::string_view word) const;
 
+  // True for "Gen." or "No.": a sentence does not end between it and the name or number behind it.
+  bool binds_forward(std::string_view token) const;
+
  private:
   struct Word {
     bool is_abbreviation = false;
+    bool is_title = false;        // An abbreviation that a name follows.
+    bool is_numbered = false;     // An abbreviation only before a number: "No. 5".
     bool is_prefix = false;
     bool is_unit = false;
     std::uint8_t first_part = 0;  // Bytes of the first of two syntactic words; 0 = not split.
   };
   const Word* find(std::string_view word) const;
   void tokenize_chunk(std::string_view chunk, std::uint32_t begin, std::vector<Token>& out) const;
+  std::size_t closing_length(std::string_view rest, bool in_single) const;
   void tokenize_core(std::string_view core, std::uint32_t begin, std::vector<Token>& out) const;
+  bool ends_numbered(std::string_view text, Span<TextByte> span, const std::vector<Token>& out) const;
   void add_word(std::string_view word, std::uint32_t begin, std::vector<Token>& out) const;
   std::size_t next_part(std::string_view core, std::size_t from) const;
 

@@ -60,13 +60,16 @@ void collect(const language::Conllu& gold, const text::Tokenizer& tokenizer, std
     std::vector<text::Token> tokens;
     tokenizer.tokenize(gold.text, paragraph, tokens);
     std::size_t first = 0;
+    text::WordWindow window(gold.text, tokens);
+    text::BoundaryWord first_word = window.at(0);
     bool quotation = false;
-    for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    for (std::size_t i = 0; i + 1 < tokens.size(); ++i, window.advance()) {
+      if (i == first) first_word = window.at(0);
       const std::string_view form = bytes_at(gold.text, tokens[i].span);
       if (form == "\"" || form == "“" || form == "”") quotation = !quotation;
       if (tokens[i + 1].surface_words == 0) continue;
       const bool is_end = ends.contains(to_number(tokens[i].span.end));
-      out.push_back({text::boundary_features({gold.text, tokens, i, first, text::gap_after(gold.text, tokens, i), quotation}), is_end});
+      out.push_back({text::boundary_features({window, first_word, i + 1 - first, text::gap_after(gold.text, tokens, i), quotation}), is_end});
       if (is_end) first = i + 1;
     }
   }
