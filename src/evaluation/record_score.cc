@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "evaluation/record_match.h"
+#include "events/ontology.h"
 #include "evaluation/tally.h"
 
 namespace entente::evaluation {
@@ -191,7 +192,7 @@ std::set<std::string> classes_given(const std::vector<Record>& records, bool cam
   for (const Record& record : records) {
     if (!is_act(record)) continue;
     if (cameo && record.cameo.size() >= 2) classes.insert(record.cameo.substr(0, 2));
-    if (!cameo) classes.insert(record.type);
+    if (!cameo) classes.insert(std::string(events::plover_type_by_manual(record.type, record.status)));
   }
   return classes;
 }

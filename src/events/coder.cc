@@ -195,6 +195,8 @@ class DocumentCoder {
     record.attribution = std::move(told.chain);
     record.rule = rule_name(coder_.frames(), coder_.frames().patterns()[match.pattern]);
     set_kind(match, record);
+    if (status.refused) turn_to_refusal(record);
+    set_code_of_what_lies_ahead(record);
     set_code(record);
     add_marks(input, match, record);
     set_issues(coder_.ontology(), tree, match, record);
@@ -359,6 +361,28 @@ class DocumentCoder {
     } else if (record.kind == Kind::event && record.type == "COOPERATE" && record.status == Status::ongoing) {
       record.kind = Kind::series;
     }
+  }
+
+  // "said it would not accept more refugees" is a refusal that happened, not help that did not.
+  void turn_to_refusal(Record& record) const {
+    const auto type = plover_type(record.type);
+    if (!type || !is_cooperative(*type) || *type == PloverType::support) return;
+    record.type = name_of(PloverType::reject);
+    record.mode.clear();
+    const auto code = coder_.ontology().embedded(Operator::reject, record.cameo);
+    record.cameo = code.empty() ? "120" : std::string(code);
+    record.kind = Kind::event;
+    record.status = Status::happened;
+  }
+
+  // CAMEO has codes of their own for what is meant to be done: a planned visit is 036.  The type stays the act's.
+  void set_code_of_what_lies_ahead(Record& record) const {
+    const auto type = plover_type(record.type);
+    if (!type || record.kind != Kind::event || (record.status != Status::planned && record.status != Status::intended)) return;
+    const auto op = is_cooperative(*type) && *type != PloverType::agree ? Operator::promise
+                    : is_hostile(*type) && *type != PloverType::threaten ? Operator::threaten : Operator::none;
+    if (op == Operator::none) return;
+    if (const auto code = coder_.ontology().embedded(op, record.cameo); !code.empty()) record.cameo = code;
   }
 
   void set_code(Record& record) const {

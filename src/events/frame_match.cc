@@ -137,6 +137,18 @@ class PatternTry {
         add_objects(objects);
         return !objects.empty();
       }
+      case must_complement:
+        for (const auto c : tree_.children(trigger_)) {
+          if (tree_.relation(c) != Relation::ccomp && tree_.relation(c) != Relation::parataxis) continue;
+          if (tree_.lemma(c) == "need" || tree_.lemma(c) == "have") {
+            if (tree_.child(c, Relation::xcomp) != ClauseTree::kNone) return true;
+          }
+          for (const auto g : tree_.children(c)) {
+            const auto lemma = tree_.lemma(g);
+            if (tree_.relation(g) == Relation::aux && (lemma == "must" || lemma == "should" || lemma == "ought")) return true;
+          }
+        }
+        return false;
       case plural_sides: return true;
     }
     return false;

@@ -316,6 +316,7 @@ Result<FrameCondition> FrameReader::read_condition(Cursor& at) {
   if (at.take_word("no")) condition.negated = true;
   const auto name = std::string(at.word());
   if (name == "comp") { condition.kind = has_complement; return condition; }
+  if (name == "must") { condition.kind = must_complement; return condition; }
   if (name == "plural") { condition.kind = plural_sides; return condition; }
   if (name == "obj") {
     condition.kind = has_object;

@@ -62,6 +62,7 @@ struct FrameCondition {
     preposition_is,  // head of the named oblique belongs to the class
     has_complement,  // the trigger has a clausal complement
     has_object,
+    must_complement, // the complement tells what must be done ("said Iraq must leave")
     plural_sides,    // the source place names two or more actors
   };
   Kind kind = Kind::object_is;

@@ -50,7 +50,7 @@ class Reader {
 
  private:
   bool set(Status status, bool ahead, const char* reason) {
-    result_ = {status, ahead, reason};
+    result_ = {status, false, ahead, reason};
     return false;  // Settled: no more is asked.
   }
 
@@ -156,7 +156,11 @@ class Reader {
     for (int step = 0; step < 8; ++step) {
       const auto g = group(t);
       if (!tense_known) {
-        if (g.negated) { set(Status::denied, false, "not"); return; }
+        if (g.negated) {
+          set(Status::denied, false, "not");
+          result_.refused = g.modal == "will" || g.modal == "would" || g.modal == "'ll" || g.modal == "wo";
+          return;
+        }
         if (!g.modal.empty()) {
           if (g.modal == "will" || g.modal == "shall" || g.modal == "'ll") { set(Status::planned, true, "will"); return; }
           if (g.modal == "would" || g.modal == "'d") {
@@ -171,12 +175,12 @@ class Reader {
           if (g.progressive) base = g.past && !g.perfect ? Status::happened : Status::ongoing;
           else if (g.perfect || g.past) base = Status::happened;
           else if (g.present) base = told_now(match) ? Status::happened : Status::ongoing;
-          result_ = {base, false, base == Status::ongoing ? "present" : "past"};
+          result_ = {base, false, false, base == Status::ongoing ? "present" : "past"};
         }
       }
       const auto h = tree_.head(t);
       if (h == kNone) {
-        if (!tense_known) result_ = {Status::happened, false, "no verb of time"};
+        if (!tense_known) result_ = {Status::happened, false, false, "no verb of time"};
         break;
       }
       const auto r = tree_.relation(t);
@@ -193,7 +197,7 @@ class Reader {
           if (tree_.in_class(h, classes_.attempt)) { set(Status::attempted, false, "an attempt to"); return; }
           if (lemma != "ability") { set(Status::intended, true, "a plan, right or wish to"); return; }
         }
-        if (!tense_known) { result_ = {Status::happened, false, "told beside a noun"}; break; }
+        if (!tense_known) { result_ = {Status::happened, false, false, "told beside a noun"}; break; }
         break;
       } else if (r == Relation::acl_relcl || r == Relation::parataxis || r == Relation::advcl_relcl) {
         if (tense_known) break;
@@ -227,7 +231,7 @@ class Reader {
     if (r == Relation::ccomp) {
       if (tree_.in_class(h, classes_.denying)) return set(Status::denied, false, "denied that");
       if (tree_.in_class(h, classes_.speech)) {
-        if (!tense_known) result_ = {Status::happened, false, "said"};
+        if (!tense_known) result_ = {Status::happened, false, false, "said"};
         return !tense_known;
       }
       if (lemma == "hope" || lemma == "want" || lemma == "wish" || lemma == "expect" || lemma == "demand" || lemma == "insist" || lemma == "propose" ||
@@ -246,7 +250,7 @@ class Reader {
       return set(Status::intended, true, says_yes ? "decided to" : "plans to");
     }
     if (tree_.in_class(h, classes_.ongoing) || lemma == "continue") {
-      result_ = {Status::ongoing, false, "continued to"};
+      result_ = {Status::ongoing, false, false, "continued to"};
       const bool over = g.past && !g.perfect;
       if (over) result_.status = Status::happened;
       return g.modal.empty() ? set(result_.status, false, "continued to") : true;

@@ -21,6 +21,7 @@ struct StatusClasses {
 
 struct StatusReading {
   Status status = Status::happened;
+  bool refused = false;  // "will not", "would not": told as a refusal.
   bool ahead = false;    // Lies in the future of the text: dates are read forward.
   const char* reason = "past";  // For `entente explain`.
 };
