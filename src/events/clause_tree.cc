@@ -241,8 +241,14 @@ void ClauseTree::add_agents(std::uint32_t t, Heads& out, int depth) const {
     case Relation::parataxis:
       if (!is_verb(h) && child(h, Relation::cop) == kNone && child(h, Relation::nsubj) == kNone) break;
       if (relation(t) == Relation::parataxis && token(t).verb_form == VerbForm::finite) break;
-      if (is_passive(h)) add_patients(h, out, depth + 1);
-      else add_agents(h, out, depth + 1);
+      if (is_passive(h)) {
+        add_patients(h, out, depth + 1);
+      } else if (relation(t) == Relation::advcl && (has_preposition(t, "of") || has_preposition(t, "for") || has_preposition(t, "from")) &&
+                 child(h, Relation::obj) != kNone) {
+        add_with_sharers(child(h, Relation::obj), out);  // "accused it of shelling"
+      } else {
+        add_agents(h, out, depth + 1);
+      }
       break;
     case Relation::xcomp: {
       if (is_passive(h)) { add_patients(h, out, depth + 1); break; }

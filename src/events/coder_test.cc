@@ -34,10 +34,8 @@ constexpr Actor kActors[] = {{"China", "CHN"}, {"Laos", "LAO"}, {"Thailand", "TH
 // Codes one tree; every word of kActors is a mention by itself, "countries" stands for China and Laos.
 std::vector<Record> code_tree(std::string_view words, text::SentenceKind kind = text::SentenceKind::prose) {
   AnalysisForTesting made;
-  made.add_tree(words);
-  language::Analysis analysis = made.finish();
-  analysis.sentences[0].parsed = true;
-  analysis.sentences[0].kind = kind;
+  made.add_tree(words, 0, kind);
+  const language::Analysis& analysis = made.finish();
   sources::Document document;
   document.id = "d-test";
   document.text = made.text_of_document();
@@ -149,7 +147,7 @@ TEST(Coder, AnAccusationKeepsTheActAsAClaim) {
 }
 
 TEST(Coder, WhatIsRefusedDidNotHappen) {
-  EXPECT_EQ(told(code_tree("Laos/propn/2/nsubj refused=refuse/verb/0/root to/part/4/mark meet/verb/2/xcomp Thongloun/propn/4/obj")).substr(0, 10), "REJECT 125");
+  EXPECT_EQ(told(code_tree("Laos/propn/2/nsubj refused=refuse/verb/0/root to/part/4/mark meet/verb/2/xcomp Thailand/propn/4/obj")), "REJECT 125 LAO>THA happened");
 }
 
 struct StatusCase {

@@ -14,9 +14,10 @@ using language::Upos;
 bool is_mark(char c) { return c == ',' || c == '.' || c == '(' || c == ')' || c == ':' || c == ';' || c == '"'; }
 
 Upos upos_of(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, Upos>, 9> kNames{{
+  constexpr std::array<std::pair<std::string_view, Upos>, 14> kNames{{
       {"verb", Upos::verb}, {"noun", Upos::noun}, {"propn", Upos::propn}, {"adj", Upos::adj}, {"adv", Upos::adv},
-      {"aux", Upos::aux}, {"adp", Upos::adp}, {"pron", Upos::pron}, {"num", Upos::num}}};
+      {"aux", Upos::aux}, {"adp", Upos::adp}, {"pron", Upos::pron}, {"num", Upos::num},
+      {"part", Upos::part}, {"sconj", Upos::sconj}, {"cconj", Upos::cconj}, {"det", Upos::det}, {"punct", Upos::punct}}};
   for (const auto& [known, upos] : kNames) {
     if (known == name) return upos;
   }
@@ -24,7 +25,7 @@ Upos upos_of(std::string_view name) {
 }
 
 Relation relation_of(std::string_view name) {
-  for (int r = 0; r <= static_cast<int>(Relation::vocative); ++r) {
+  for (int r = 0; r <= static_cast<int>(Relation::xcomp); ++r) {
     if (language::name_of(static_cast<Relation>(r)) == name) return static_cast<Relation>(r);
   }
   assert(false && "no such relation");
@@ -63,11 +64,12 @@ AnalysisForTesting& AnalysisForTesting::add_words(std::string_view text, std::ui
   return *this;
 }
 
-AnalysisForTesting& AnalysisForTesting::add_tree(std::string_view words, std::uint32_t paragraph) {
+AnalysisForTesting& AnalysisForTesting::add_tree(std::string_view words, std::uint32_t paragraph, text::SentenceKind kind) {
   if (!text_.empty()) text_ += ' ';
   language::Analysis::Range range;
   range.first_token = static_cast<std::uint32_t>(planned_.size());
   range.paragraph = paragraph;
+  range.kind = kind;
   range.parsed = true;
   const std::size_t begin = text_.size();
   for (std::size_t from = 0; from < words.size();) {

@@ -20,7 +20,8 @@ class AnalysisForTesting {
   AnalysisForTesting& add_words(std::string_view text, std::uint32_t paragraph = 0,
                                 text::SentenceKind kind = text::SentenceKind::prose);
   // Adds a parsed sentence from tree words parted by blanks.
-  AnalysisForTesting& add_tree(std::string_view words, std::uint32_t paragraph = 0);
+  AnalysisForTesting& add_tree(std::string_view words, std::uint32_t paragraph = 0,
+                               text::SentenceKind kind = text::SentenceKind::prose);
 
   // To be called once all is added: sets the views.
   const language::Analysis& finish();

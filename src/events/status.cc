@@ -190,7 +190,7 @@ class Reader {
       } else if (r == Relation::advcl) {
         if (tense_known) break;
         if (negative_marker(t)) { set(Status::denied, false, "without"); return; }
-        if (g.infinitive) { set(Status::intended, true, "a purpose"); return; }
+        if (g.infinitive && tree_.preposition(t).empty()) { set(Status::intended, true, "a purpose"); return; }
       } else if (r == Relation::acl) {
         if (g.infinitive && !tense_known) {
           const auto lemma = tree_.lemma(h);
