@@ -411,7 +411,7 @@ void ClauseTree::add_complements(std::uint32_t t, Heads& out) const {
     out.push_back(c);
     for (const auto g : children(c)) {
       const auto r = relation(g);
-      if (r == Relation::conj || r == Relation::xcomp || r == Relation::obj || r == Relation::nsubj_pass) self(g, self);
+      if (r == Relation::conj || r == Relation::xcomp || r == Relation::obj || r == Relation::nsubj_pass || r == Relation::acl) self(g, self);
       if (r == Relation::nmod && has_preposition(g, "of")) self(g, self);
       if (r == Relation::obl && (has_preposition(g, "in") || has_preposition(g, "into") || has_preposition(g, "to"))) self(g, self);
     }

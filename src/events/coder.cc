@@ -44,7 +44,9 @@ class DocumentCoder {
  public:
   DocumentCoder(const Coder& coder, const sources::Document& document, const language::Analysis& analysis,
                 const actors::Mentions& mentions, CoderScratch& scratch)
-      : coder_(coder), document_(document), analysis_(analysis), mentions_(mentions), scratch_(scratch) {}
+      : coder_(coder), document_(document), analysis_(analysis), mentions_(scratch.mentions), scratch_(scratch) {
+    scratch.mentions = mentions;  // A copy: "the leaders" are given the pair at hand.
+  }
 
   void run(std::vector<Record>& out, std::vector<SentenceTrace>* traces) {
     scratch_.times.read(analysis_, document_);
@@ -73,6 +75,7 @@ class DocumentCoder {
     input.mentions = &mentions_;
     input.times = &scratch_.times;
     input.sentence = sentence;
+    give_pair(sentence);
     auto& tree = scratch_.tree;
     tree.build(sentence, sentence.index, mentions_, coder_.frames());
     auto& matches = scratch_.matches;
@@ -93,6 +96,7 @@ class DocumentCoder {
       const auto count = out.size();
       add_record(input, match, before, out, trace);
       if (out.size() == count) continue;
+      keep_pair(match);
       taken.push_back(match.trigger);
       if (match.anchor != match.trigger) taken.push_back(match.anchor);
     }
@@ -170,6 +174,47 @@ class DocumentCoder {
       while (last + 1 < scratch_.quoted.size() && scratch_.quoted[last + 1]) ++last;
       record.quote = std::string(token_text(input.sentence, first, last + 1));
     }
+  }
+
+  // "The leaders", "both presidents": a plural whose states the words do not tell stands for the two who met last.
+  void give_pair(const language::Sentence& sentence) {
+    if (pair_.size() != 2 || sentence.index + 1 >= mentions_.sentence_begin.size()) return;
+    const ClassId leaders = coder_.frames().class_named("leader_word");
+    for (auto m = mentions_.sentence_begin[sentence.index]; m < mentions_.sentence_begin[sentence.index + 1]; ++m) {
+      auto& mention = mentions_.mentions[m];
+      if (mention.ref_count != 1 || mention.head >= sentence.tokens.size()) continue;
+      const auto& ref = mentions_.refs[mention.first_ref];
+      const auto& head = sentence.tokens[mention.head];
+      if (!ref.state.empty() || !ref.person.empty() || head.number != language::Number::plural) continue;
+      const auto* word = coder_.frames().find(head.lemma);
+      const auto opening = sentence.tokens[mention.first].form;
+      const bool definite = opening == "The" || opening == "the" || opening == "Both" || opening == "both";
+      if (word == nullptr || !word->classes.test(leaders) || !definite || mention.last - mention.first > 3) continue;
+      mention.first_ref = static_cast<std::uint32_t>(mentions_.refs.size());
+      mention.ref_count = 2;
+      mention.kind = actors::MentionKind::pronoun;
+      mention.confidence = 170;
+      mention.basis = "the two who met last";
+      mentions_.refs.insert(mentions_.refs.end(), pair_.begin(), pair_.end());
+    }
+  }
+
+  // Remembers the two states of a meeting; sides of several states are no pair.
+  void keep_pair(const Match& match) {
+    if (match.coding.type != PloverType::consult) return;
+    std::vector<actors::ActorRef> refs;
+    for (const auto* side : {&match.source, &match.target}) {
+      for (const auto& filler : *side) {
+        if (filler.mention == ClauseTree::kNone) continue;
+        const auto& mention = mentions_.mentions[filler.mention];
+        for (std::uint32_t i = 0; i < mention.ref_count; ++i) {
+          const auto& ref = mentions_.refs[mention.first_ref + i];
+          const bool known = std::any_of(refs.begin(), refs.end(), [&](const actors::ActorRef& r) { return r.state == ref.state; });
+          if (!ref.state.empty() && !known) refs.push_back(ref);
+        }
+      }
+    }
+    if (refs.size() == 2) pair_ = std::move(refs);
   }
 
   void add_record(const SentenceInput& input, const Match& match, const QuoteState& before, std::vector<Record>& out, SentenceTrace* trace) {
@@ -437,8 +482,9 @@ class DocumentCoder {
   const Coder& coder_;
   const sources::Document& document_;
   const language::Analysis& analysis_;
-  const actors::Mentions& mentions_;
+  actors::Mentions& mentions_;
   CoderScratch& scratch_;
+  std::vector<actors::ActorRef> pair_;  // The two who met last.
   QuoteState quotes_;
   DefinedNames defined_;
   std::vector<FirstClaim> claims_;

@@ -58,6 +58,7 @@ struct CoderScratch {
   ClauseTree tree;
   std::vector<Match> matches;
   std::vector<bool> quoted;
+  actors::Mentions mentions;
   DocumentTimes times;
 };
 
