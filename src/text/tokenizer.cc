@@ -111,6 +111,11 @@ bool is_hyphened_number(std::string_view core) {
   return hyphens >= 2 || (hyphens == 1 && core.size() == 8 && core[3] == '-');
 }
 
+// "b/c", "w/o", "w/out": an abbreviation, not a choice of words.
+bool is_short_with_slash(std::string_view core) {
+  return (core.size() == 3 && core[1] == '/') || core == "w/out" || core == "W/out";
+}
+
 // "[T]he": a letter or two that an editor changed, within the word.
 bool is_bracketed_start(std::string_view chunk) {
   if (!chunk.starts_with('[')) return false;
@@ -121,6 +126,7 @@ bool is_bracketed_start(std::string_view chunk) {
 
 // Bytes of the clitic at the end of `word` ('s, n't, 're, …), or 0.
 std::size_t clitic_length(std::string_view word) {
+  if (is_digit(word[0]) && word.ends_with("0's")) return 0;  // A decade.
   static constexpr std::array<std::string_view, 6> kClitics = {"s", "m", "d", "re", "ve", "ll"};
   static constexpr std::array<std::string_view, 4> kApostrophes = {"'", "’", "`", "‘"};
   const auto ends_without_case = [&](std::string_view end) {
@@ -148,6 +154,7 @@ std::size_t clitic_length(std::string_view word) {
 // Bytes of the mark that stands alone at the start of what is left of a chunk; 0 = a word begins.
 std::size_t opening_length(std::string_view chunk) {
   const char c = chunk[0];
+  if (c == '#' && chunk.size() > 1 && is_letter(chunk[1])) return 0;  // A topic: "#news".
   if (c == '.' || c == '!' || c == '?' || c == '-' || c == '#') {
     const std::size_t length = run_at_start(chunk);
     const bool number = chunk.size() > length && is_digit(chunk[length]);
@@ -175,6 +182,21 @@ std::size_t closing_run(std::string_view rest) {
   return length;
 }
 
+// The end of the chunk that begins at `at`: white space or `end`.
+std::size_t chunk_end(std::string_view text, std::size_t at, std::size_t end) {
+  while (at < end && white_space_length(text.substr(at, end - at)) == 0) at += character_length(text.substr(at));
+  return at;
+}
+
+std::size_t skip_white_space(std::string_view text, std::size_t at, std::size_t end) {
+  while (at < end) {
+    const std::size_t white = white_space_length(text.substr(at, end - at));
+    if (white == 0) break;
+    at += white;
+  }
+  return at;
+}
+
 }  // namespace
 
 Result<Tokenizer> Tokenizer::standard() { return parse(tables::token_words, "data/text/token_words.tsv"); }
@@ -190,6 +212,10 @@ Result<Tokenizer> Tokenizer::parse(std::string_view bytes, const std::string& or
       word.is_title = kind == "title";
     } else if (kind == "numbered") {
       word.is_numbered = true;
+    } else if (kind == "midway") {
+      word.is_abbreviation = word.is_midway = true;
+    } else if (kind == "after_it_is") {
+      word.is_after_it_is = true;
     } else if (kind == "prefix") {
       word.is_prefix = true;
     } else if (kind == "unit") {
@@ -201,7 +227,7 @@ Result<Tokenizer> Tokenizer::parse(std::string_view bytes, const std::string& or
       }
       word.first_part = static_cast<std::uint8_t>(parts[0].size());
     } else {
-      return table.error_at(row, "unknown kind '" + std::string(kind) + "'", "one of abbreviation, numbered, prefix, split, title, unit");
+      return table.error_at(row, "unknown kind '" + std::string(kind) + "'", "one of abbreviation, after_it_is, midway, numbered, prefix, split, title, unit");
     }
   }
   return tokenizer;
@@ -228,38 +254,44 @@ bool Tokenizer::binds_forward(std::string_view token) const {
   return known != nullptr && (known->is_title || known->is_numbered);
 }
 
-// True if the last two tokens are "No" and "." and a number follows after `span`'s end.
-bool Tokenizer::ends_numbered(std::string_view text, Span<TextByte> span, const std::vector<Token>& out) const {
-  if (bytes_at(text, out.back().span) != ".") return false;
-  const Word* known = find(bytes_at(text, out[out.size() - 2].span));
-  if (known == nullptr || !known->is_numbered) return false;
-  std::size_t at = to_number(span.begin);
-  const std::size_t end = to_number(span.end);
-  while (at < end && white_space_length(text.substr(at, end - at)) > 0) at += white_space_length(text.substr(at, end - at));
-  return at < end && is_digit(text[at]);
+// What only the next chunk tells, or its absence: "No. 5", "etc." at an end, "its a" for "it's a".
+void Tokenizer::mend_by_next(std::string_view text, std::string_view next, std::size_t first, std::vector<Token>& out) const {
+  const std::size_t count = out.size() - first;
+  const Span<TextByte> last = out.back().span;
+  const std::string_view form = bytes_at(text, last);
+  if (count >= 2 && form == "." && !next.empty() && is_digit(next[0])) {
+    const Word* known = find(bytes_at(text, out[out.size() - 2].span));
+    if (known == nullptr || !known->is_numbered) return;
+    out.pop_back();
+    out.back().span.end = last.end;
+  } else if (form.ends_with('.') && form.size() > 1 && (next.empty() || is_upper(next[0]))) {
+    const Word* known = find(form.substr(0, form.size() - 1));
+    if (known == nullptr || !known->is_midway) return;
+    const std::size_t stop = to_number(last.end) - 1;
+    out.back().span.end = static_cast<TextByte>(stop);
+    add(out, stop, stop + 1);
+  } else if (count == 1 && (form == "its" || form == "Its")) {
+    const Word* known = find(next);
+    if (known == nullptr || !known->is_after_it_is) return;
+    const std::size_t end = to_number(last.end);
+    out.back() = {make_span<TextByte>(end - 3, end - 1), 2, false};
+    out.push_back({make_span<TextByte>(end - 1, end), 0, false});
+  }
 }
 
 void Tokenizer::tokenize(std::string_view text, Span<TextByte> span, std::vector<Token>& out) const {
-  std::size_t at = to_number(span.begin);
   const std::size_t end = to_number(span.end);
-  bool space = true;
+  std::size_t at = skip_white_space(text, to_number(span.begin), end);
+  std::size_t stop = chunk_end(text, at, end);
   while (at < end) {
-    if (const std::size_t white = white_space_length(text.substr(at, end - at)); white > 0) {
-      at += white;
-      space = true;
-      continue;
-    }
-    std::size_t stop = at;
-    while (stop < end && white_space_length(text.substr(stop, end - stop)) == 0) stop += character_length(text.substr(stop));
+    const std::size_t next = skip_white_space(text, stop, end);
+    const std::size_t next_stop = chunk_end(text, next, end);
     const std::size_t first = out.size();
     tokenize_chunk(text.substr(at, stop - at), static_cast<std::uint32_t>(at), out);
-    out[first].space_before = space;
-    if (out.size() >= first + 2 && ends_numbered(text, make_span<TextByte>(stop, end), out)) {
-      out[out.size() - 2].span.end = out.back().span.end;
-      out.pop_back();
-    }
-    at = stop;
-    space = false;
+    mend_by_next(text, text.substr(next, next_stop - next), first, out);
+    out[first].space_before = true;
+    at = next;
+    stop = next_stop;
   }
 }
 
@@ -319,7 +351,7 @@ std::size_t Tokenizer::next_part(std::string_view core, std::size_t from) const 
     const std::string_view rest = core.substr(i);
     const std::size_t dash = length_at_start(rest, kDashes);
     if (dash > 0) return i > from ? i : from + dash;
-    if (rest.starts_with("...") || rest.starts_with("…")) return i > from ? i : from + (rest[0] == '.' ? run_at_start(rest) : 3);
+    if (rest.starts_with("..") || rest.starts_with("…")) return i > from ? i : from + (rest[0] == '.' ? run_at_start(rest) : 3);
     const char c = rest[0];
     const bool inside = i > 0 && is_word_at(i - 1) && is_word_at(i + 1);
     if (c == '-' && i > 0 && (inside || !is_digit(core[i - 1]))) {
@@ -327,7 +359,7 @@ std::size_t Tokenizer::next_part(std::string_view core, std::size_t from) const 
       const Word* before = find(core.substr(from, i - from));
       const bool prefix = before != nullptr && before->is_prefix && i == from + (i - from) && from == 0;
       if (!prefix) return i;
-    } else if (c == '/' && inside && !(is_digit(core[i - 1]) && is_digit(core[i + 1]))) {
+    } else if (c == '/' && inside && !(is_digit(core[i - 1]) && is_digit(core[i + 1])) && !is_short_with_slash(core)) {
       return i == from ? from + 1 : i;
     } else if ((c == ',' || c == ';') && i > 0 && !(is_digit(core[i - 1]) && is_word_at(i + 1) && is_digit(core[i + 1]))) {
       return i == from ? from + 1 : i;

@@ -35,6 +35,8 @@ class Tokenizer {
   struct Word {
     bool is_abbreviation = false;
     bool is_title = false;        // An abbreviation that a name follows.
+    bool is_midway = false;       // An abbreviation that gives its stop to the end of a sentence: "etc."
+    bool is_after_it_is = false;  // Before it, "its" is a misspelt "it's".
     bool is_numbered = false;     // An abbreviation only before a number: "No. 5".
     bool is_prefix = false;
     bool is_unit = false;
@@ -44,7 +46,7 @@ class Tokenizer {
   void tokenize_chunk(std::string_view chunk, std::uint32_t begin, std::vector<Token>& out) const;
   std::size_t closing_length(std::string_view rest, bool in_single) const;
   void tokenize_core(std::string_view core, std::uint32_t begin, std::vector<Token>& out) const;
-  bool ends_numbered(std::string_view text, Span<TextByte> span, const std::vector<Token>& out) const;
+  void mend_by_next(std::string_view text, std::string_view next, std::size_t first, std::vector<Token>& out) const;
   void add_word(std::string_view word, std::uint32_t begin, std::vector<Token>& out) const;
   std::size_t next_part(std::string_view core, std::size_t from) const;
 

@@ -46,11 +46,27 @@ TEST(Tokenizer, keeps_the_stop_of_no_only_before_a_number) {
   });
 }
 
+TEST(Tokenizer, gives_the_stop_of_etc_to_the_end_of_a_sentence) {
+  expect_all({
+      {"rice, tea, etc. from Laos", "rice , tea , etc. from Laos"},
+      {"rice, tea, etc. Trade grew.", "rice , tea , etc . Trade grew ."},
+      {"rice, tea, etc.", "rice , tea , etc ."},
+  });
+}
+
+TEST(Tokenizer, reads_a_misspelt_it_is) {
+  expect_all({
+      {"Its a pact and its not new", "It|s a pact and it|s not new"},
+      {"Laos and its own allies; its", "Laos and its own allies ; its"},
+  });
+}
+
 TEST(Tokenizer, splits_hyphens_but_not_after_prefixes_or_in_dates) {
   expect_all({
       {"China-Laos people-to-people ties", "China - Laos people - to - people ties"},
       {"re-appointment and anti-terrorism", "re-appointment and anti-terrorism"},
-      {"on 2018-05-13", "on 2018-05-13"},
+      {"on 2018-05-13 at 555-0142", "on 2018-05-13 at 555-0142"},
+      {"in 2017-18", "in 2017 - 18"},
   });
 }
 
@@ -73,6 +89,7 @@ TEST(Tokenizer, peels_marks_off_both_ends) {
   expect_all({
       {"(“traditional,”) he said...", "( “ traditional , ” ) he said ..."},
       {"\"We agree.\"", "\" We agree . \""},
+      {"well..now ‘’quoted’’ 'gifts' #news b/c and/or", "well .. now ‘’ quoted ’’ ' gifts ' #news b/c and / or"},
       {"talks -- and war—now", "talks -- and war — now"},
   });
 }
@@ -80,7 +97,7 @@ TEST(Tokenizer, peels_marks_off_both_ends) {
 TEST(Tokenizer, keeps_numbers_and_parts_their_units) {
   expect_all({
       {"$1.5bn, 3.2%, 1,000 km, 20km, 10:30am", "$ 1.5 bn , 3.2 % , 1,000 km , 20 km , 10:30 am"},
-      {"24/7 in the 1980s", "24/7 in the 1980s"},
+      {"24/7 in the 1980s and 1990's", "24/7 in the 1980s and 1990's"},
   });
 }
 
