@@ -199,6 +199,28 @@ class DocumentCoder {
     }
   }
 
+  // In the sentences that follow a meeting one side discusses, agrees or commits towards the other without naming it.
+  bool complete_pair(const SentenceInput& input, const Match& match, std::vector<Party>& parties) const {
+    if (pair_.size() != 2 || input.sentence.index > pair_sentence_ + 8) return false;
+    const bool may = match.coding.type == PloverType::agree || (match.coding.type == PloverType::consult && match.coding.mode.empty());
+    if (!may || parties.empty() || has_actor(match.target)) return false;
+    const std::string state = parties.front().state;
+    const bool one = std::all_of(parties.begin(), parties.end(), [&](const Party& p) { return p.state == state && p.side != Side::target; });
+    if (!one || (pair_[0].state != state && pair_[1].state != state)) return false;
+    const auto& other = pair_[0].state == state ? pair_[1] : pair_[0];
+    Party party;
+    party.side = Side::target;
+    party.state = other.state;
+    party.sector = other.sector;
+    party.person = other.person;
+    party.office = other.office;
+    party.rank = other.rank;
+    party.begin = party.end = parties.front().end;  // Not named here.
+    for (auto& p : parties) p.side = Side::source;
+    parties.push_back(std::move(party));
+    return true;
+  }
+
   // Remembers the two states of a meeting; sides of several states are no pair.
   void keep_pair(const Match& match) {
     if (match.coding.type != PloverType::consult) return;
@@ -214,7 +236,9 @@ class DocumentCoder {
         }
       }
     }
-    if (refs.size() == 2) pair_ = std::move(refs);
+    if (refs.size() != 2) return;
+    pair_ = std::move(refs);
+    pair_sentence_ = scratch_.tree.sentence().index;
   }
 
   void add_record(const SentenceInput& input, const Match& match, const QuoteState& before, std::vector<Record>& out, SentenceTrace* trace) {
@@ -223,6 +247,7 @@ class DocumentCoder {
     auto told = read_attribution(tree, coder_.attribution_classes(), input, match.anchor, scratch_.quoted, before);
     std::vector<Party> parties;
     add_sides(input, match, parties);
+    const bool completed = complete_pair(input, match, parties);
     if (const char* refused = unfit(match, parties); refused != nullptr) {
       if (trace != nullptr) note(*trace, match, refused);
       return;
@@ -245,7 +270,7 @@ class DocumentCoder {
     set_code(record);
     add_marks(input, match, record);
     set_issues(coder_.ontology(), tree, match, record);
-    record.confidence = confidence(match, record);
+    record.confidence = confidence(match, record) * (completed ? 0.7 : 1.0);
     record.id = id_of(record);
     if (record.kind == Kind::commitment && split_areas(input, match, record, out)) {
       if (trace != nullptr) note(*trace, match, "one commitment for each area named");
@@ -485,6 +510,7 @@ class DocumentCoder {
   actors::Mentions& mentions_;
   CoderScratch& scratch_;
   std::vector<actors::ActorRef> pair_;  // The two who met last.
+  std::uint32_t pair_sentence_ = 0;
   QuoteState quotes_;
   DefinedNames defined_;
   std::vector<FirstClaim> claims_;

@@ -232,7 +232,8 @@ class PatternTry {
       return f.mention != ClauseTree::kNone &&
              std::any_of(match_.source.begin(), match_.source.end(), [&](const Filler& s) { return s.mention == f.mention; });
     });
-    if (!match_.symmetric && !has_actor(match_.target) && has_actor(match_.source) && !pattern_.target.empty()) find_target_below();
+    const bool alone = !match_.symmetric || count_actors(tree_, match_.source) < 2;
+    if (alone && !has_actor(match_.target) && has_actor(match_.source) && !pattern_.target.empty()) find_target_below();
     match_.passive_without_agent = !noun_ && match_.source.empty() && tree_.is_passive(trigger_);
     const bool some = has_actor(match_.source) || has_actor(match_.target);
     if (!some) return "no actor known at the places of the sides";
@@ -264,7 +265,8 @@ class PatternTry {
         for (const auto c : tree_.children(t)) {
           const auto r = tree_.relation(c);
           const bool argument = r == Relation::obj || r == Relation::iobj || r == Relation::nsubj_pass || r == Relation::obl || r == Relation::nmod ||
-                                r == Relation::nmod_poss || r == Relation::amod || r == Relation::compound || r == Relation::xcomp;
+                                r == Relation::nmod_poss || r == Relation::amod || r == Relation::compound || r == Relation::xcomp ||
+                                (r == Relation::acl && tree_.child(c, Relation::nsubj) == ClauseTree::kNone);
           if (!argument || (r == Relation::nsubj_pass && c < trigger_ && !tree_.is_passive(trigger_)) || frames_act(c)) continue;
           if (tree_.mention_at(c) == ClauseTree::kNone) {
             next.push_back(c);
