@@ -12,7 +12,9 @@ constexpr std::array<std::string_view, 6> kBefore{"include", "as", "like", "in",
 
 // A list member, or the members of the list that it governs ("fighting gambling, fraud and smuggling").
 void open_member(const ClauseTree& tree, std::uint32_t member, Heads& out) {
+  const auto before = out.size();
   for (const auto c : tree.children(member)) {
+    if (out.size() > before) break;
     const auto r = tree.relation(c);
     const bool argument = r == Relation::obj || (r == Relation::obl && tree.has_preposition(c, "against"));
     if (!tree.is_verb(member) || !argument) continue;
@@ -22,10 +24,13 @@ void open_member(const ClauseTree& tree, std::uint32_t member, Heads& out) {
       for (const auto h : tree.children(c)) {
         if (tree.relation(h) == Relation::conj) out.push_back(h);
       }
-      return;
+      break;
     }
   }
-  out.push_back(member);
+  if (out.size() == before) out.push_back(member);
+  for (const auto c : tree.children(member)) {  // Lists are often hung one member on the other.
+    if (tree.relation(c) == Relation::conj) open_member(tree, c, out);
+  }
 }
 
 void collect(const ClauseTree& tree, std::uint32_t t, int depth, Heads& best) {
@@ -38,9 +43,6 @@ void collect(const ClauseTree& tree, std::uint32_t t, int depth, Heads& best) {
     if (introduced) {
       Heads members;
       open_member(tree, c, members);
-      for (const auto g : tree.children(c)) {
-        if (tree.relation(g) == Relation::conj) open_member(tree, g, members);
-      }
       if (members.size() > best.size()) best = std::move(members);
     }
     collect(tree, c, depth - 1, best);

@@ -371,7 +371,10 @@ class DocumentCoder {
       if (party.side == Side::target) ++targets;
     }
     if (actors.empty()) return "no known actor";
-    if (match.symmetric) return actors.size() + nameless >= 2 ? nullptr : "one side only";
+    if (match.symmetric) {
+      const bool pair = actors.size() >= 2 || (actors.size() + nameless >= 2 && !match.nominal);
+      return pair ? nullptr : "one side only";
+    }
     if (match.kind == Kind::commitment && targets == 0 && match.wish) return "a wish that names no other side";
 
     if (sources > 0 && targets > 0 && actors.size() + nameless < 2) return "both sides are the same";
@@ -428,8 +431,11 @@ class DocumentCoder {
       const bool done = match.coding.cameo == "030" && match.op == Operator::none;  // "have extended a deal"
       if (!done && (record.status == Status::happened || record.status == Status::ongoing)) record.status = Status::intended;
       if (done) record.kind = Kind::event;
-    } else if (record.kind == Kind::event && record.type == "COOPERATE" && record.status == Status::ongoing) {
-      record.kind = Kind::series;
+    } else if (record.kind == Kind::event && record.type == "COOPERATE") {
+      // "China-Laos cooperation" by itself is something that goes on, no single act.
+      const bool state = match.nominal && match.anchor == match.trigger && match.coding.cameo == "060" && record.status == Status::happened;
+      if (state) record.status = Status::ongoing;
+      if (record.status == Status::ongoing) record.kind = Kind::series;
     }
   }
 

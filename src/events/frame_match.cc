@@ -47,7 +47,7 @@ class PatternTry {
  public:
   PatternTry(const Frames& frames, const ClauseTree& tree, std::uint32_t pattern, std::uint32_t trigger, bool gerund)
       : frames_(frames), tree_(tree), pattern_(frames.patterns()[pattern]), trigger_(trigger),
-        noun_(pattern_.kind == TriggerKind::noun || gerund), gerund_(gerund) {
+        noun_(pattern_.kind == TriggerKind::noun || gerund) {
     match_.pattern = pattern;
     match_.trigger = trigger;
     match_.coding = pattern_.coding;
@@ -69,7 +69,7 @@ class PatternTry {
     if (auto failed = fill_sides(); !failed.empty()) return failed;
     refine();
     match_.score = pattern_.weight + 0.06 * static_cast<double>(pattern_.conditions.size()) + (pattern_.particle.empty() ? 0 : 0.1) +
-                   (has_actor(match_.source) ? 0.3 : 0) + (has_actor(match_.target) ? 0.3 : 0) - (match_.target.empty() ? 0.1 : 0);
+                   (has_actor(match_.source) ? 0.3 : 0) + (has_actor(match_.target) ? (guessed_ ? 0.1 : 0.3) : 0) - (match_.target.empty() ? 0.1 : 0);
     return {};
   }
   Match& match() { return match_; }
@@ -280,6 +280,7 @@ class PatternTry {
             continue;
           }
           for (auto& filler : found) filler.inside = true;
+          guessed_ = true;
           match_.target = std::move(found);
           return;
         }
@@ -325,7 +326,7 @@ class PatternTry {
   const Pattern& pattern_;
   std::uint32_t trigger_;
   bool noun_;
-  bool gerund_;
+  bool guessed_ = false;  // The target stands at no place that the pattern names.
   Match match_;
 };
 
