@@ -76,7 +76,9 @@ bool says_furniture(const SegmentedText& segmented, const Sentence& sentence) {
     if (stands_at(phrase, segmented, first, end)) return true;
   }
   // "SubscribeThe Authors": two elements of a page run together.
-  if (word(segmented.text, segmented.tokens[first]).starts_with("Subscribe")) return true;
+  constexpr std::string_view kSubscribe = "Subscribe";
+  const std::string_view opening = word(segmented.text, segmented.tokens[first]);
+  if (opening.starts_with(kSubscribe) && opening.size() > kSubscribe.size() && is_upper(opening[kSubscribe.size()])) return true;
   for (const std::string_view phrase : furniture_phrases().inside) {
     for (std::size_t at = first; at < end; ++at) {
       if (stands_at(phrase, segmented, at, end)) return true;
@@ -130,23 +132,32 @@ bool ends_with_stop(const SegmentedText& segmented, const Sentence& sentence) {
 
 }  // namespace
 
-std::uint32_t dateline_length(std::string_view text, std::span<const Token> paragraph) {
+std::uint32_t dateline_length(std::string_view text, std::span<const Token> paragraph, bool early) {
   if (paragraph.size() < 3 || !is_upper(word(text, paragraph[0])[0]) || word(text, paragraph[0]).size() < 3) return 0;
-  const bool capitals = is_capitals(word(text, paragraph[0]));
+  bool in_place = true;  // Before the first comma or bracket stands the place.
+  bool capitals = true;  // The place is written in capitals.
+  bool agency = false;
+  bool number = false;
+  std::size_t place_words = 0;
   const auto most = std::min<std::size_t>(kLongestDateline, paragraph.size() - 1);
-  for (std::size_t i = 1; i < most; ++i) {
+  for (std::size_t i = 0; i < most; ++i) {
     const std::string_view form = word(text, paragraph[i]);
     if (is_dash(form)) {
       // A dash right behind a word in capitals may part a compound ("NATO-led"); in a dateline it stands apart.
-      const bool apart = paragraph[i].space_before || form != "-";
-      // A place in small letters is one only with the agency: "Hanoi, 12 March (VNA) -".
-      if (!capitals && word(text, paragraph[i - 1]) != ")") return 0;
-      return apart && paragraph[i].span.end < paragraph[i + 1].span.begin ? static_cast<std::uint32_t>(i + 1) : 0;
+      const bool apart = (paragraph[i].space_before || form != "-") && paragraph[i].span.end < paragraph[i + 1].span.begin;
+      const bool fits = capitals ? early || agency : early && agency && (number || place_words == 1);
+      return apart && fits && i > 0 ? static_cast<std::uint32_t>(i + 1) : 0;
     }
     if (form == ":") return 0;  // "MR. KIRBY: —": who speaks, not where.
+    in_place = in_place && form != "," && form != "(" && !is_digit(form[0]);
+    if (in_place && is_letter(form[0])) {
+      capitals = capitals && is_capitals(form);
+      ++place_words;
+    }
+    agency = agency || form == ")";
+    number = number || is_digit(form[0]);
     // Before the dash: names, a date, an agency in brackets; a verb or a stop says that it is a sentence.
-    const bool fits = is_upper(form[0]) || is_digit(form[0]) || form == "," || form == "(" || form == ")" || form == "." || form == "/" ||
-                      form == "de" || form == "of" || !is_letter(form[0]);
+    const bool fits = is_upper(form[0]) || is_digit(form[0]) || !is_letter(form[0]) || form == "de" || form == "of";
     if (!fits) return 0;
   }
   return 0;

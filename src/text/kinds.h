@@ -11,7 +11,8 @@
 namespace entente::text {
 
 // Tokens of a dateline at the start of a paragraph, its dashes included: "VIENTIANE, May 14 (Xinhua) --"; 0 = none.
-std::uint32_t dateline_length(std::string_view text, std::span<const Token> paragraph);
+// `early`: the paragraph is among the first of its text, where less than an agency's name will do.
+std::uint32_t dateline_length(std::string_view text, std::span<const Token> paragraph, bool early);
 
 // Sets the kinds of all sentences but datelines.  Looks at whole paragraphs: a headline is one that holds a single
 // sentence without a stop; furniture is short and says so by its words.

@@ -13,6 +13,8 @@ namespace {
 // wrapped at a column, and a line end means nothing.
 constexpr double kWrappedShare = 0.15;
 
+constexpr std::uint32_t kEarlyParagraphs = 4;  // A title, a by-line and a date may stand before the dateline.
+
 bool is_indent(char c) { return c == ' ' || c == '\t'; }
 
 struct LineEnds {
@@ -99,7 +101,7 @@ void Segmenter::segment_paragraph(std::string_view text, Span<TextByte> span, st
                              kind});
     first = last;
   };
-  if (const std::uint32_t dateline = dateline_length(text, std::span(out.tokens).subspan(first)); dateline > 0) {
+  if (const std::uint32_t dateline = dateline_length(text, std::span(out.tokens).subspan(first), number < kEarlyParagraphs); dateline > 0) {
     finish(first + dateline, SentenceKind::dateline);
   }
   if (first == end) return;

@@ -54,6 +54,9 @@ TEST(News, cuts_datelines_off) {
 TEST(News, takes_no_speaker_or_compound_for_a_dateline) {
   expect_all({
       {"MR. KERN: — and so we left the room.", "MR. KERN : — and so we left the room .\n"},
+      {"The Protection Bureau (CPB) — a regulator — was closed.", "The Protection Bureau ( CPB ) — a regulator — was closed .\n"},
+      {"Gould Inc (GLD) - the maker - closed.", "Gould Inc ( GLD ) - the maker - closed .\n"},
+      {"One.\n\nTwo.\n\nThree.\n\nFour.\n\nNATO — an alliance — met.", "One .\nTwo .\nThree .\nFour .\nNATO — an alliance — met .\n"},
       {"NATO-led forces left.", "NATO - led forces left .\n"},
       {"Monday's talks - the first since May - ended early.", "Monday|'s talks - the first since May - ended early .\n"},
   });
@@ -90,6 +93,7 @@ TEST(News, marks_furniture_by_rule) {
       {"The talks ended.\n\nSubscribe to our newsletter.", "The talks ended .\nfurniture: Subscribe to our newsletter .\n"},
       {"The talks ended.\n\n© 2018 The Gazette", "The talks ended .\nfurniture: © 2018 The Gazette\n"},
       {"The talks ended.\n\nAna Berg is a Senior Editor at The Gazette.", "The talks ended .\nfurniture: Ana Berg is a Senior Editor at The Gazette .\n"},
+      {"Subscriber numbers rose.\n\nIt is fifth in terms of use.", "Subscriber numbers rose .\nIt is fifth in terms of use .\n"},
       {"BY THE PRESIDENT OF THE REPUBLIC\n\nThe talks ended.", "headline: BY THE PRESIDENT OF THE REPUBLIC\nThe talks ended .\n"},
       {"The talks ended.\n\nItaly is the largest contributor to the fund.", "The talks ended .\nItaly is the largest contributor to the fund .\n"},
   });
