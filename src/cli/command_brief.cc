@@ -53,7 +53,8 @@ Result<analysis::Question> understand(const Context& context, const std::string&
   const Resources resources = TRY(find_resources(context.resources));
   const actors::Tables tables = TRY(actors::Tables::load(resources.data + "/actors"));
   const std::string path = resources.data + "/analysis/question_words.tsv";
-  const std::vector<analysis::QuestionWord> words = TRY(analysis::read_question_words(TRY(read_file(path)), path));
+  const std::string bytes = TRY(read_file(path));
+  const std::vector<analysis::QuestionWord> words = TRY(analysis::read_question_words(bytes, path));
   return analysis::understand(question, words, [&](std::string_view phrase) { return find_state(tables, phrase); });
 }
 

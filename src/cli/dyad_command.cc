@@ -19,7 +19,8 @@ Result<DyadEvidence> gather_dyad(const Context& context, const DyadOptions& opti
   const std::string b = TRY(state_argument(tables, options.state_b));
   if (a == b) return Error{ErrorKind::bad_call, "the two states are the same: " + a, "", "name two different states"};
   const store::Store archive = TRY(store::Store::open(context.archive, store::Access::read));
-  DyadEvidence out{TRY(analysis::gather(archive, {{a, b}, options.domain, options.as_of})), {}};
+  analysis::Evidence evidence = TRY(analysis::gather(archive, {{a, b}, options.domain, options.as_of}));
+  DyadEvidence out{std::move(evidence), {}};
   out.names = names_for(tables, out.evidence);
   return out;
 }

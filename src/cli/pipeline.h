@@ -9,14 +9,22 @@
 #include <string>
 #include <vector>
 
+#include "actors/mention.h"
 #include "base/result.h"
 #include "cli/resources.h"
 #include "events/record.h"
 #include "language/sentence.h"
 #include "sources/document.h"
+#include "text/segmented_text.h"
 
 namespace entente::actors {
 class Tables;
+}
+namespace entente::events {
+class Coder;
+}
+namespace entente::language {
+class Model;
 }
 
 namespace entente::cli {
@@ -35,6 +43,8 @@ class Engine {
   ~Engine();
 
   const actors::Tables& tables() const;
+  const language::Model& model() const;
+  const events::Coder& coder() const;
 
  private:
   friend class Worker;
@@ -53,11 +63,16 @@ class Worker {
   // Replaces what `out` held.
   void process(const sources::Document& document, Coded& out);
 
-  // The language stations alone; valid until the next call.
+  // The language stations alone, for every sentence; valid until the next call.
   const language::Analysis& analyse(const sources::Document& document);
+  // Of the document analysed last.
+  const text::SegmentedText& segmented() const;
+  const actors::Mentions& mentions(const sources::Document& document);
 
  private:
   struct Scratch;
+  void segment(const sources::Document& document);
+
   const Engine* engine_;
   std::unique_ptr<Scratch> scratch_;
 };

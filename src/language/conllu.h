@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,10 +50,10 @@ struct Conllu {
 // Empty nodes ("3.1") are left out.
 Result<Conllu> read_conllu(std::string_view bytes, const std::string& origin);
 
-// What the writer must look up: the names of tags that an Analysis holds as numbers.
+// Names of the tags that an Analysis holds as numbers (Model::xpos_name, Model::feats_name).
 struct TagNames {
-  const std::vector<std::string>* xpos = nullptr;
-  const std::vector<std::string>* feats = nullptr;
+  std::function<std::string_view(std::size_t)> xpos;
+  std::function<std::string_view(std::size_t)> feats;
 };
 
 // Appends sentences with # sent_id, # text, ranges for multiword tokens, and byte offsets.

@@ -1,0 +1,104 @@
+// entente evaluate: how good the program is, against gold that a person made.
+
+#include <fmt/core.h>
+
+#include "actors/mention.h"
+#include "base/mapped_file.h"
+#include "cli/command.h"
+#include "cli/pipeline.h"
+#include "evaluation/gold.h"
+#include "evaluation/parse_score.h"
+#include "evaluation/record_score.h"
+#include "language/conllu.h"
+#include "language/model.h"
+
+namespace entente::cli {
+namespace {
+
+struct EvaluateOptions {
+  std::string what;
+  std::string gold;
+  std::string names;
+  std::size_t misses = 0;
+};
+
+Result<Engine> load_engine(const Context& context) {
+  const Resources resources = TRY(find_resources(context.resources));
+  return Engine::load(resources);
+}
+
+// The program's own parse of the raw text of the gold file.
+Result<language::Conllu> parse_text(const Engine& engine, const std::string& text) {
+  sources::Document document;
+  document.id = "d-gold";
+  document.text = text;
+  Worker worker(engine);
+  const language::Model& model = engine.model();
+  const language::TagNames names{[&](std::size_t i) { return model.xpos_name(i); }, [&](std::size_t i) { return model.feats_name(i); }};
+  std::string conllu;
+  const language::Analysis& analysis = worker.analyse(document);
+  language::write_conllu(analysis, worker.segmented(), names, "gold", conllu);
+  return language::read_conllu(conllu, "the program's own parse");
+}
+
+int evaluate_parse(const Context& context, const EvaluateOptions& options) {
+  const auto file = MappedFile::open(options.gold);
+  if (!file.ok()) return fail(file.error());
+  const auto gold = language::read_conllu(file->bytes(), options.gold);
+  if (!gold.ok()) return fail(gold.error());
+  const auto engine = load_engine(context);
+  if (!engine.ok()) return fail(engine.error());
+  const auto parsed = parse_text(*engine, gold->text);
+  if (!parsed.ok()) return fail(parsed.error());
+  const auto metrics = evaluation::score_parse(*gold, *parsed);
+  if (!metrics.ok()) return fail(metrics.error());
+  fmt::print("{}", evaluation::to_markdown(*metrics));
+  if (options.names.empty()) return kDone;
+  const auto name_file = MappedFile::open(options.names);
+  if (!name_file.ok()) return fail(name_file.error());
+  const auto names = evaluation::read_iob2(name_file->bytes(), options.names);
+  if (!names.ok()) return fail(names.error());
+  fmt::print("\nNames by exact span and type:\n\n{}",
+             evaluation::to_markdown(evaluation::score_names(names->names, evaluation::names_of(*parsed))));
+  return kDone;
+}
+
+int evaluate_records(const Context& context, const EvaluateOptions& options) {
+  const auto gold = evaluation::read_gold(options.what, options.gold);
+  if (!gold.ok()) return fail(gold.error());
+  const auto engine = load_engine(context);
+  if (!engine.ok()) return fail(engine.error());
+  Worker worker(*engine);
+  Coded coded;
+  const auto score = evaluation::evaluate(*gold, [&](const evaluation::GoldCase& gold_case) -> Result<std::vector<events::Record>> {
+    worker.process(gold_case.document, coded);
+    return coded.records;
+  });
+  if (!score.ok()) return fail(score.error());
+  fmt::print("{}", evaluation::to_markdown(*score));
+  if (options.misses > 0) {
+    std::vector<evaluation::Miss> some(score->misses.begin(),
+                                       score->misses.begin() + static_cast<std::ptrdiff_t>(std::min(options.misses, score->misses.size())));
+    fmt::print("\n{}", evaluation::to_text(some));
+  }
+  return kDone;
+}
+
+}  // namespace
+
+void add_evaluate(CLI::App& app, Context& context) {
+  auto options = std::make_shared<EvaluateOptions>();
+  CLI::App* command = add_command(app, context, "evaluate", "Precision, recall and F1 against a gold set",
+                                  "entente evaluate parse GOLD.conllu --names GOLD.iob2\n  entente evaluate article ../shared --misses 20",
+                                  [&context, options] {
+                                    return options->what == "parse" ? evaluate_parse(context, *options) : evaluate_records(context, *options);
+                                  });
+  std::string sets = "parse";
+  for (const std::string_view name : evaluation::gold_names()) sets += ", " + std::string(name);
+  command->add_option("set", options->what, "What to measure: " + sets)->required();
+  command->add_option("gold", options->gold, "parse: a CoNLL-U file, parsed from its raw text; the others: the folder of shared data")->required();
+  command->add_option("--names", options->names, "parse: names for the same text in IOB2");
+  command->add_option("--misses", options->misses, "Also print so many of the records missed, wrong or too many");
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,83 @@
+#include "cli/pipeline.h"
+
+#include "actors/find_mentions.h"
+#include "actors/tables.h"
+#include "events/coder.h"
+#include "language/analyser.h"
+#include "language/model.h"
+#include "text/segmenter.h"
+
+namespace entente::cli {
+
+struct Engine::Parts {
+  language::Model model;
+  text::Segmenter segmenter;
+  actors::Tables tables;
+  events::Coder coder;
+};
+
+struct Worker::Scratch {
+  text::SegmentedText segmented;
+  language::Scratch language;
+  language::Analysis analysis;
+  std::vector<std::uint8_t> wanted;
+  actors::Scratch actors;
+  actors::Mentions mentions;
+  events::CoderScratch coder;
+};
+
+Engine::Engine(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Engine::Engine(Engine&&) noexcept = default;
+Engine::~Engine() = default;
+
+Result<Engine> Engine::load(const Resources& resources) {
+  language::Model model = TRY(language::Model::open(resources.models + "/english.model"));
+  const std::string_view section = TRY(model.file().bytes("segmenter"));
+  text::Segmenter segmenter = TRY(text::Segmenter::from_section(section));
+  actors::Tables tables = TRY(actors::Tables::load(resources.data + "/actors"));
+  events::Coder coder = TRY(events::Coder::standard());
+  return Engine(std::unique_ptr<Parts>(new Parts{std::move(model), std::move(segmenter), std::move(tables), std::move(coder)}));
+}
+
+const actors::Tables& Engine::tables() const { return parts_->tables; }
+const language::Model& Engine::model() const { return parts_->model; }
+const events::Coder& Engine::coder() const { return parts_->coder; }
+
+Worker::Worker(const Engine& engine) : engine_(&engine), scratch_(std::make_unique<Scratch>()) {}
+Worker::Worker(Worker&&) noexcept = default;
+Worker::~Worker() = default;
+
+void Worker::segment(const sources::Document& document) { engine_->parts_->segmenter.segment(document.text, scratch_->segmented); }
+
+const language::Analysis& Worker::analyse(const sources::Document& document) {
+  segment(document);
+  language::analyse(engine_->parts_->model, scratch_->language, scratch_->segmented, scratch_->analysis);
+  return scratch_->analysis;
+}
+
+const text::SegmentedText& Worker::segmented() const { return scratch_->segmented; }
+
+const actors::Mentions& Worker::mentions(const sources::Document& document) {
+  actors::find_mentions(engine_->parts_->tables, scratch_->analysis, {document.published, document.publisher, document.title},
+                        scratch_->actors, scratch_->mentions);
+  return scratch_->mentions;
+}
+
+void Worker::process(const sources::Document& document, Coded& out) {
+  const Engine::Parts& parts = *engine_->parts_;
+  Scratch& scratch = *scratch_;
+  out.records.clear();
+  out.sentences.clear();
+  segment(document);
+  scratch.wanted.clear();
+  for (const text::Sentence& sentence : scratch.segmented.sentences) {
+    const bool prose = sentence.kind == text::SentenceKind::prose || sentence.kind == text::SentenceKind::headline;
+    scratch.wanted.push_back(prose && events::may_hold_record(parts.coder, bytes_at(document.text, sentence.span)) ? 1 : 0);
+    out.sentences.push_back(sentence.span);
+  }
+  language::analyse(parts.model, scratch.language, scratch.segmented, scratch.wanted, scratch.analysis);
+  mentions(document);
+  events::code(parts.coder, document, scratch.analysis, scratch.mentions, scratch.coder, out.records);
+}
+
+}  // namespace entente::cli
