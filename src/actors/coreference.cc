@@ -42,7 +42,8 @@ void Coreference::resolve_sentence(std::uint32_t sentence) {
   sentence_seen_ = seen_.size();
   pairs_taken_ = static_cast<std::uint32_t>(seen_.size());
   for (std::uint32_t m = readings_->mention_begin[sentence]; m < readings_->mention_begin[sentence + 1]; ++m) {
-    seen_.push_back({m, sentence, 0, 0, false, false});
+    const bool withdrawn = mentions_->mentions[m].first == mentions_->mentions[m].last;
+    if (!withdrawn) seen_.push_back({m, sentence, 0, 0, false, false});
   }
   for (std::uint32_t m = added_from; m < builder_->size(); ++m) seen_.push_back({m, sentence, 0, 0, false, false});
   collect(sentence);
@@ -162,7 +163,26 @@ void Coreference::fill_role(std::uint32_t sentence, std::size_t role_index) {
     set_refs(role.mention, "co-reference: the name", earlier, 230);
     return;
   }
-  if (role.definite && !role.plural) fill_from_earlier(sentence, role_index);
+  if (role.definite && !role.plural && fill_from_earlier(sentence, role_index)) return;
+  fill_from_only_state(role);
+}
+
+// "Police", "the president" where the document names one state only.
+void Coreference::fill_from_only_state(const RoleMention& role) {
+  const ActorRef& open = ref_of(role.mention);
+  const bool of_a_state = open.rank != 0 || open.sector == "GOV" || open.sector == "COP" || open.sector == "MIL" ||
+                          open.sector == "LEG" || open.sector == "JUD";
+  if (!of_a_state || mentions_->mentions[role.mention].ref_count != 1) return;
+  std::uint32_t one = kNone;
+  for (std::uint32_t state = 0; state < scan_->tables->states().size(); ++state) {
+    if (scan_->state_count[state] == 0) continue;
+    if (one != kNone) return;
+    one = state;
+  }
+  if (one == kNone) return;
+  refs_.assign(1, open);
+  refs_[0].state = scan_->tables->owner_code(one);
+  set_refs(role.mention, "the only state named", kNone, 150);
 }
 
 // "its foreign ministry", "his defence minister", "the two countries' leaders".

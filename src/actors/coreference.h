@@ -40,6 +40,7 @@ class Coreference {
   void fill_role(std::uint32_t sentence, std::size_t role_index);
   bool fill_from_owner(std::uint32_t sentence, const RoleMention& role);
   bool fill_from_earlier(std::uint32_t sentence, std::size_t role_index);
+  void fill_from_only_state(const RoleMention& role);
   void walk(std::uint32_t sentence);
   void take_pair_word(std::uint32_t sentence, std::uint32_t t);
   void take_leaders(std::uint32_t sentence, std::uint32_t t, std::uint32_t first);

@@ -80,6 +80,15 @@ bool is_everyday_capital(const DocumentScan& scan, const language::Analysis::Ran
   return hit.first == range.first_token || scan.token(hit.first).upos == Upos::adj;
 }
 
+// "Santa Marta Self Defense Forces": a name that goes on to the left belongs to somebody else.
+bool is_part_of_longer_name(const DocumentScan& scan, const language::Analysis::Range& range, const Hit& hit) {
+  if (hit.first <= range.first_token) return false;
+  const Word& before = scan.words[hit.first - 1];
+  const language::Token& token = scan.token(hit.first - 1);
+  return before.hit == kNone && before.marker == Marker::none && is_capitalised(before) && token.upos == Upos::propn &&
+         (token.relation == Relation::compound || token.relation == Relation::flat);
+}
+
 }  // namespace
 
 std::string_view sector_of(SenseKind kind) {
@@ -214,6 +223,7 @@ void MentionBuilder::add_state(std::uint32_t sentence, std::uint32_t hit_index) 
   for (const SenseKind kind : {SenseKind::government, SenseKind::military, SenseKind::police, SenseKind::parliament,
                                SenseKind::party, SenseKind::media, SenseKind::company}) {
     if ((hit.kinds & bit(kind)) == 0) continue;
+    if (is_part_of_longer_name(scan_, range, hit)) return;
     emit(kind, MentionKind::organisation, sector_of(kind), "table: body of the state");
     return;
   }
@@ -246,6 +256,7 @@ void MentionBuilder::finish(std::vector<std::uint32_t>& order, std::vector<Menti
     return a < b;
   });
   sorted.clear();
+  std::erase_if(order, [&](std::uint32_t i) { return mentions[i].first == mentions[i].last; });
   for (const std::uint32_t i : order) sorted.push_back(mentions[i]);
   // order[new] = old; antecedents need old → new, made in place of the old mentions' sentence fields.
   for (std::uint32_t i = 0; i < order.size(); ++i) mentions[order[i]].sentence = i;

@@ -34,6 +34,9 @@ class MentionBuilder {
   Mention& mention(std::uint32_t index) { return out_.mentions[index]; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(out_.mentions.size()); }
 
+  // Takes a mention back: it keeps its index until finish() leaves it out.
+  void withdraw(std::uint32_t index) { out_.mentions[index].first = out_.mentions[index].last = 0; }
+
   // Sorts by sentence, first token, longer first; sets sentence_begin and antecedents.
   void finish(std::vector<std::uint32_t>& order, std::vector<Mention>& sorted);
 

@@ -38,6 +38,10 @@ class PhraseResolver {
   void resolve(std::uint32_t inherited_state) {
     states_ = phrase_.states;
     if (states_.empty() && phrase_.organisation != kNone) states_.push_back(tables_.owner_of_organisation(phrase_.organisation));
+    if (states_.empty() && phrase_.body_hit != kNone) {  // "CIA official"
+      const std::uint32_t own = scan_.state_of(phrase_.body_hit, kBodyKinds);
+      if (own != kNone) states_.push_back(own);
+    }
     const Title title = read_title(states_.size() == 1 ? states_[0] : kNone);
     if (states_.empty() && title.implied_state != kNone) {
       states_.push_back(title.implied_state);
@@ -72,6 +76,7 @@ class PhraseResolver {
         only_state = office.state;
       }
       if (office.state != "*" && !here && !code.empty()) continue;
+      if (code.empty() && office.id == "effective_leader") continue;  // "a community leader" leads no state.
       if (here && !specific) title = {};
       if (specific && !here) continue;
       specific = specific || here;
@@ -79,7 +84,11 @@ class PhraseResolver {
       take(title, office.sector, office.rank, office.body);
       title.names_person = title.names_person || (is_official_sector(office.sector) && (office.rank <= 6 || office.domain == "foreign"));
     }
-    if (!general && one_state && !only_state.empty() && code.empty()) title.implied_state = tables_.find_state(only_state);
+    const bool spelled_out = phrase_.title_last - phrase_.title_first > 1 || scan_.words[phrase_.title_first].shape != Shape::upper;
+    if (!general && one_state && !only_state.empty() && code.empty() && spelled_out) {
+      title.implied_state = tables_.find_state(only_state);
+    }
+    if (code.empty() && title.implied_state == kNone) title.implied_state = sole_owner();
     for (const std::uint32_t r : phrase_.roles) {
       const Role& role = tables_.roles()[r];
       if (!phrase_.offices.empty() && title.rank != 0) break;
@@ -90,6 +99,17 @@ class PhraseResolver {
     if (phrase_.deputy) title.rank = deputy_rank(title.rank);
     if (phrase_.former) title.rank = 0;
     return title;
+  }
+
+  // An office that only one organisation or state has holders of: "president of the European Council".
+  std::uint32_t sole_owner() const {
+    std::uint32_t owner = kNone;
+    for (const std::uint32_t o : phrase_.offices) {
+      const std::uint32_t one = tables_.sole_owner(o);
+      if (one == kNone || (owner != kNone && owner != one)) return kNone;
+      owner = one;
+    }
+    return owner != kNone && owner >= tables_.states().size() ? owner : kNone;
   }
 
   static void take(Title& title, std::string_view sector, std::uint8_t rank, std::string_view body) {
@@ -124,6 +144,7 @@ class PhraseResolver {
       ref.state = tables_.owner_code(state);
     }
     const std::string_view by_body = body_sector();
+    if (ref.sector == "IGO" && (title.sector == "LEG" || title.sector == "MIL" || title.sector == "JUD")) ref.sector = title.sector;
     if (ref.sector.empty()) ref.sector = !by_body.empty() && by_body != "GOV" ? by_body : title.sector;
     if (const std::string_view body = body_text(); !body.empty()) {
       ref.organisation = body;
@@ -139,10 +160,6 @@ class PhraseResolver {
   void resolve_body() {
     out_.kind = MentionKind::organisation;
     out_.basis = "role word: body";
-    if (states_.empty() && phrase_.body_hit != kNone) {
-      const std::uint32_t own = scan_.state_of(phrase_.body_hit, kBodyKinds);
-      if (own != kNone) states_.push_back(own);
-    }
     ActorRef ref = make_ref({}, states_.empty() ? kNone : states_[0]);
     ref.sector = body_sector();
     ref.organisation = office_text();
@@ -335,6 +352,8 @@ class PhraseResolver {
     scan_.for_each_sense(phrase_.person_hit, bit(SenseKind::person), [&](const Sense& sense) {
       const Person& row = tables_.persons()[sense.index];
       if (state != kNone && row.state != state) return;
+      // "Juan Carlos Jobet" is not "Juan Carlos": a longer name needs the office to agree.
+      if (scan_.hits[phrase_.person_hit].last < phrase_.name_last && !fits_office(sense.index)) return;
       const std::uint32_t holding = best_holding(tables_, row, phrase_.offices, day_);
       const int score = (fits_office(sense.index) ? 10 : 0) +
                         (holding == kNone ? 0 : static_cast<int>(standing(tables_.holdings()[holding], day_)));
@@ -419,7 +438,7 @@ std::uint32_t head_called(const DocumentScan& scan, std::uint64_t piece, TableDa
   std::uint32_t found = kNone;
   for (const std::uint32_t person : scan.tables->persons_called(piece)) {
     const Person& row = scan.tables->persons()[person];
-    if (scan.state_count[row.state] == 0) continue;
+    if (scan.state_count[row.state] == 0 && scan.tables->persons_called(piece).size() > 1) continue;
     const std::uint32_t holding = best_holding(*scan.tables, row, {}, day);
     if (holding == kNone || standing(scan.tables->holdings()[holding], day) < Standing::presumed) continue;
     if (scan.tables->offices()[scan.tables->holdings()[holding].office].rank > 2) continue;

@@ -42,8 +42,23 @@ class SentenceReader {
     return phrase.is_body && scan_.has(hit, kBodyKinds) && phrase.states.empty();
   }
 
-  void take_phrase() {
+  // "Sheikh Hamad bin Isa Al Khalifa (King of Bahrain)": the bracket gives a person named with a title another one.
+  bool continues_previous() const {
     const RolePhrase& phrase = readings_.phrase;
+    return !phrase.has_name() && !phrase.plural && !phrase.is_body && previous_mention_ != kNone &&
+           phrase.first == previous_last_ + 1 && scan_.words[previous_last_].marker == Marker::open;
+  }
+
+  void take_phrase() {
+    RolePhrase& phrase = readings_.phrase;
+    const bool continues = continues_previous();
+    if (continues) {
+      phrase.first = previous_first_;
+      phrase.name_first = previous_name_first_;
+      phrase.name_last = previous_last_;
+      phrase.name_before = true;
+      if (phrase.last < end_ && scan_.words[phrase.last].marker == Marker::close) ++phrase.last;
+    }
     Resolution& found = readings_.resolution;
     resolve_phrase(scan_, phrase, day_, inherited_state(phrase), found);
     const bool named = phrase.has_name() && found.kind == MentionKind::person;
@@ -52,11 +67,21 @@ class SentenceReader {
     const std::uint32_t mention =
         builder_.add(sentence_, first, std::max(last, first + 1), found.kind, found.refs, found.basis, found.confidence);
     builder_.mention(mention).ambiguous = found.ambiguous;
+    if (continues) withdraw(previous_mention_);
     remember(mention, phrase, named);
+    previous_mention_ = named && phrase.name_last == phrase.last ? mention : kNone;
+    previous_first_ = phrase.first;
+    previous_name_first_ = phrase.name_first;
     previous_last_ = phrase.last;
     previous_state_ = found.refs.size() == 1 && (named || found.kind == MentionKind::office) && !phrase.weak_state
                           ? scan_.tables->find_owner(found.refs[0].state)
                           : kNone;
+  }
+
+  void withdraw(std::uint32_t mention) {
+    builder_.withdraw(mention);
+    std::erase_if(readings_.introduced, [&](const Introduced& person) { return person.mention == mention; });
+    std::erase_if(readings_.roles, [&](const RoleMention& role) { return role.mention == mention; });
   }
 
   static std::uint32_t first_behind_name(const RolePhrase& phrase) { return phrase.name_last + 1; }
@@ -96,6 +121,8 @@ class SentenceReader {
   // A name of the table without a title.
   void take_name(std::uint32_t h) {
     const Hit& hit = scan_.hits[h];
+    // "Juan Carlos Jobet" is not "Juan Carlos": another name goes on.
+    if (read_name(scan_, hit.first, end_) > hit.last || is_open_name(hit.first)) return;
     if (is_part_of_thing(hit) || !resolve_name(scan_, h, day_, readings_.resolution)) return;
     const Resolution& found = readings_.resolution;
     const std::uint32_t mention =
@@ -103,6 +130,14 @@ class SentenceReader {
     builder_.mention(mention).ambiguous = found.ambiguous;
     std::fill(readings_.covered.begin() + hit.first, readings_.covered.begin() + hit.last, true);
     readings_.introduced.push_back({mention, found.person, hit.first, hit.last});
+  }
+
+  // A capitalised proper noun directly before, which no title or name explains.
+  bool is_open_name(std::uint32_t t) const {
+    if (t < begin_ + 2) return false;
+    const Word& word = scan_.words[t - 1];
+    return word.hit == kNone && word.shape == Shape::capital && word.marker == Marker::none &&
+           scan_.token(t - 1).upos == language::Upos::propn && scan_.token(t).relation == language::Relation::flat;
   }
 
   // "George Bush Airport", "the Kennedy Center": a longer name of a place or an organisation.
@@ -127,6 +162,9 @@ class SentenceReader {
   std::uint32_t begin_;
   std::uint32_t end_;
   TableDate day_;
+  std::uint32_t previous_mention_ = kNone;  // A person named with a title, whom a bracket may follow.
+  std::uint32_t previous_first_ = 0;
+  std::uint32_t previous_name_first_ = 0;
   std::uint32_t previous_last_ = 0;
   std::uint32_t previous_state_ = kNone;
 };

@@ -133,6 +133,8 @@ class Reader {
       hit = following;
     }
     if (out_.is_body) out_.plural = false;
+    // Some titles stand in the table with their preposition: "ambassador to".
+    if (marker(out_.title_last - 1) == Marker::to && out_.title_last - 1 > out_.title_first) --out_.title_last;
     out_.last = out_.title_last;
   }
 
@@ -177,6 +179,11 @@ class Reader {
       const std::uint32_t hit = scan_.hit_ending_at(t);
       if (here == Marker::possessive && read_possessive(t)) continue;
       if (hit != kNone && !out_.definite && read_owner(hit, t)) continue;
+      if (here == Marker::none && equals_small(scan_.token(previous).form, "based") && previous > begin_ + 1 &&
+          marker(previous - 1) == Marker::hyphen && scan_.hit_ending_at(previous - 1) != kNone) {
+        t = previous - 1;  // "Somalia-based"
+        continue;
+      }
       if (here == Marker::hyphen && previous > begin_ && is_prefix(scan_.words[previous - 1].marker)) {
         t = previous;  // "ex-president"
         continue;
@@ -499,7 +506,8 @@ class Reader {
     // "law enforcement", "government": without a state, an article or a capital they name a field, not a body.
     const bool vague = out_.is_body && out_.states.empty() && out_.organisation == kNone && !out_.definite &&
                        !is_capitalised(scan_.words[out_.title_first]) && out_.owner_token == RolePhrase::kNone;
-    if (vague && !equals_small(scan_.token(out_.title_last - 1).form, "police")) return false;
+    const std::string_view form = scan_.token(out_.title_last - 1).form;
+    if (vague && !equals_small(form, "police") && !form.ends_with('s')) return false;
     const std::uint32_t heart = out_.title_last - 1;
     const language::Token& token = scan_.token(heart);
     const bool modifies = (token.relation == Relation::compound || token.relation == Relation::amod) && token.head >= 0 &&
@@ -574,7 +582,13 @@ std::uint32_t read_name(const DocumentScan& scan, std::uint32_t t, std::uint32_t
     const bool noun = token.upos == Upos::propn || token.upos == Upos::x ||
                       (token.upos != Upos::verb && token.upos != Upos::aux && token.upos != Upos::adp &&
                        token.upos != Upos::det && token.upos != Upos::sconj && token.upos != Upos::pron && inside);
-    const bool blocked = hit != kNone && !(inside && scan.has(hit, bit(SenseKind::state_name)) && token.relation == Relation::flat);
+    // "Hassan Sheikh Mohamud": a title inside a name.
+    const bool goes_on = inside && t + 1 < end && is_capitalised(scan.words[t + 1]) && scan.words[t + 1].hit == kNone &&
+                         scan.words[t + 1].marker == Marker::none && scan.token(t + 1).upos == Upos::propn;
+    const bool inner = inside && hit != kNone && scan.hits[hit].last == t + 1 &&
+                       ((scan.has(hit, kTitleKinds) && goes_on) ||
+                        (scan.has(hit, bit(SenseKind::state_name) | kTitleKinds) && token.relation == Relation::flat));
+    const bool blocked = hit != kNone && !inner;
     if (!is_capitalised(word) || !ok_marker || !noun || blocked || word.piece_count == 0) break;
     last = ++t;
   }

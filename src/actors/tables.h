@@ -123,6 +123,8 @@ class Tables {
   }
   // Indices into holdings() of all office-holdings of an owner.
   std::span<const std::uint32_t> holdings_of_state(std::uint32_t state) const;
+  // The one owner whose holders an office has, or kNone where there are none or several.
+  std::uint32_t sole_owner(std::uint32_t office) const { return sole_owner_[office]; }
   // Persons one of whose names begins or ends with this piece.
   std::span<const std::uint32_t> persons_called(std::uint64_t piece) const;
 
@@ -185,6 +187,7 @@ class Tables {
   std::vector<Holding> holdings_;
   std::vector<std::uint32_t> state_holdings_;        // Indices of holdings, by state.
   std::vector<std::uint32_t> state_holdings_begin_;  // owner_count() + 1 numbers.
+  std::vector<std::uint32_t> sole_owner_;            // Per office.
   std::vector<Called> called_;                       // By piece.
   std::vector<std::uint32_t> called_persons_;        // The persons of called_, in its order.
   std::vector<Role> roles_;

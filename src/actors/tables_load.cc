@@ -341,6 +341,17 @@ void Tables::index_states_of_holdings() {
   for (std::uint32_t i = 0; i < holdings_.size(); ++i) {
     state_holdings_[next[persons_[holdings_[i].person].state]++] = i;
   }
+  sole_owner_.assign(offices_.size(), kNone);
+  std::vector<bool> several(offices_.size());
+  for (const Holding& holding : holdings_) {
+    std::uint32_t& owner = sole_owner_[holding.office];
+    const std::uint32_t here = persons_[holding.person].state;
+    if (owner != kNone && owner != here) several[holding.office] = true;
+    owner = here;
+  }
+  for (std::size_t i = 0; i < several.size(); ++i) {
+    if (several[i]) sole_owner_[i] = kNone;
+  }
   const auto key = [](const Called& called) { return std::pair(called.piece, called.person); };
   std::sort(called_.begin(), called_.end(), [&](const Called& a, const Called& b) { return key(a) < key(b); });
   called_.erase(std::unique(called_.begin(), called_.end(), [&](const Called& a, const Called& b) { return key(a) == key(b); }),
