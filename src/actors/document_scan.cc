@@ -115,6 +115,12 @@ Marker marker_of(const MarkerTable& markers, std::string_view form, std::span<co
   return marker;
 }
 
+// Web addresses hold words that name nobody.
+bool is_address(std::string_view form) {
+  return form.size() > 8 && (form.find("://") != std::string_view::npos || form.find("](") != std::string_view::npos ||
+                             form.starts_with("www."));
+}
+
 bool is_all_caps(std::span<const Piece> pieces) {
   std::size_t words = 0;
   std::size_t large = 0;
@@ -251,9 +257,14 @@ void scan_document(const Tables& tables, const language::Analysis& analysis, Tab
     for (std::uint32_t t = range.first_token; t < range.first_token + range.token_count; ++t) {
       Word& word = scan.words[t];
       word.first_piece = static_cast<std::uint32_t>(scan.pieces.size());
-      append_pieces(analysis.tokens[t].form, t, scan.pieces);
+      const std::string_view form = analysis.tokens[t].form;
+      if (is_address(form)) {
+        scan.pieces.push_back({piece_hash("://"), t, 1, Shape::other, false});
+      } else {
+        append_pieces(form, t, scan.pieces);
+      }
       word.piece_count = static_cast<std::uint16_t>(scan.pieces.size() - word.first_piece);
-      word.marker = marker_of(markers, analysis.tokens[t].form, scan.pieces_of(t));
+      word.marker = marker_of(markers, form, scan.pieces_of(t));
       if (word.piece_count > 0) word.shape = scan.pieces[word.first_piece].shape;
     }
     const auto last_piece = static_cast<std::uint32_t>(scan.pieces.size());

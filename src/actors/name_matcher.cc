@@ -37,6 +37,8 @@ bool NameMatcher::add(std::string_view name, Sense sense, CaseRule rule) {
     const Piece& piece = pieces_[i];
     node = step_or_add(node, piece.hash);
     if (rule == CaseRule::any) continue;
+    // "Kim Jong-un": small syllables of personal names are written either way.
+    if (sense.kind == SenseKind::person && i > 0 && piece.length <= 2) continue;
     const auto mask = static_cast<std::uint16_t>(1u << i);
     if (piece.shape == Shape::capital || piece.shape == Shape::upper) sense.large |= mask;
     const bool acronym = piece.shape == Shape::upper && piece.length >= 2;

@@ -21,6 +21,16 @@ std::uint8_t deputy_rank(std::uint8_t rank) {
   return rank <= 2 ? std::uint8_t{3} : std::max(std::uint8_t{5}, rank);
 }
 
+// Titles that only states give; "president", "director" or "spokesman" alone may be a company's.
+bool is_title_of_state(std::string_view title) {
+  const std::string folded = fold(title);
+  constexpr std::string_view kWords[] = {"minister", "ambassador", "premier", "consul", "attorney general", "secretary of",
+                                         "king", "queen", "emir", "sultan", "head of state", "foreign ministry",
+                                         "defence ministry", "defense ministry", "senator", "secretary of state"};
+  return std::any_of(std::begin(kWords), std::end(kWords),
+                     [&](std::string_view word) { return folded.find(word) != std::string::npos; });
+}
+
 // What the titles say, by the table of offices (for this state before the general one) and the role words.
 struct Title {
   std::string_view sector;
@@ -43,9 +53,8 @@ class PhraseResolver {
       if (own != kNone) states_.push_back(own);
     }
     const Title title = read_title(states_.size() == 1 ? states_[0] : kNone);
-    if (states_.empty() && title.implied_state != kNone) {
-      states_.push_back(title.implied_state);
-    }
+    const bool named = !phrase_.is_body && phrase_.has_name() && !phrase_.plural;
+    if (states_.empty() && title.implied_state != kNone && !named) states_.push_back(title.implied_state);
     if (phrase_.is_body) {
       resolve_body();
     } else if (phrase_.has_name() && !phrase_.plural) {
@@ -221,6 +230,10 @@ class PhraseResolver {
     std::uint32_t state = states_.empty() ? kNone : states_[0];
     out_.kind = MentionKind::person;
     out_.person = find_person(state);
+    if (out_.person == kNone && state == kNone && given.implied_state != kNone) {
+      state = given.implied_state;
+      out_.person = find_person(state);
+    }
     if (out_.person != kNone && state == kNone) {
       state = tables_.persons()[out_.person].state;
       out_.basis = "name and office in the table";
@@ -238,13 +251,23 @@ class PhraseResolver {
     if (out_.person != kNone) {
       ref.person = tables_.persons()[out_.person].name;
       if (ref.rank == 0 && !phrase_.former) ref.rank = rank_by_table(out_.person);
-    } else if (title.names_person && !phrase_.former) {
+    } else if (title.names_person && !phrase_.former && is_official(ref)) {
       ref.person = scan_.text_of(phrase_.name_first, phrase_.name_last);
     } else {
       out_.kind = MentionKind::group;  // A private person: role and state only.
       ref.office = {};
+      if (!title.names_person || ref.state.empty()) ref.rank = 0;
     }
     out_.refs.push_back(ref);
+  }
+
+  // An office of a state or of an organisation of states, as far as the text tells: not a company's, not a gang's.
+  bool is_official(const ActorRef& ref) const {
+    const bool business = std::any_of(phrase_.roles.begin(), phrase_.roles.end(),
+                                      [&](std::uint32_t r) { return tables_.roles()[r].sector == "BUS"; }) ||
+                          body_sector() == "BUS" || fold(ref.office).find("ceo") != std::string::npos;
+    if (business || ref.state.starts_with("NSA:") || !is_official_sector(ref.sector)) return false;
+    return !ref.state.empty() || is_title_of_state(ref.office);
   }
 
   std::uint8_t rank_by_table(std::uint32_t person) const {
@@ -253,11 +276,12 @@ class PhraseResolver {
     return tables_.offices()[tables_.holdings()[holding].office].rank;
   }
 
-  bool fits_office(std::uint32_t person) const {
+  // `ever`: it is enough to have held the office before.
+  bool fits_office(std::uint32_t person, bool ever = false) const {
     for (const Holding& holding : tables_.holdings_of(tables_.persons()[person])) {
       if (std::find(phrase_.offices.begin(), phrase_.offices.end(), holding.office) == phrase_.offices.end()) continue;
       const Standing stands = standing(holding, day_);
-      if (stands >= Standing::presumed || (phrase_.former && stands == Standing::earlier)) return true;
+      if (stands >= Standing::presumed || ((phrase_.former || ever) && stands == Standing::earlier)) return true;
     }
     return false;
   }
@@ -294,6 +318,8 @@ class PhraseResolver {
     const bool office = fits_office(person);
     const int shared = shared_pieces(row.name);
     const bool short_name = phrase_.name_last - phrase_.name_first == 1;
+    const bool unique = tables_.persons_called(last_piece()).size() == 1;
+    if (!office && fits_office(person, true) && (shared >= 2 || unique)) return 2;  // "President Biden" a year later.
     if (!office) return !short_name && state != kNone && shared >= 2 && phrase_.offices.empty() ? 1 : 0;
     if (state == kNone && short_name && scan_.state_count[row.state] == 0 && tables_.persons_called(last_piece()).size() > 1) {
       return 2;

@@ -141,7 +141,7 @@ class Reader {
   // Some titles stand in the table with their state: "Chinese State Councilor".  The state is no part of the office.
   void take_inner_owner(std::uint32_t hit) {
     const Hit& here = scan_.hits[hit];
-    if (here.match.piece_count < 2) return;
+    if (here.match.piece_count < 2 || !scan_.has(hit, kTitleKinds) || scan_.has(hit, kBodyKinds)) return;
     const auto pieces = std::span(scan_.pieces).subspan(here.first_piece, here.match.piece_count - 1);
     const auto match = scan_.tables->matcher().find(pieces, here.all_caps, kNoDate);
     if (match.piece_count == 0) return;
@@ -501,6 +501,9 @@ class Reader {
 
   // A role word that only colours another noun ("police cooperation", "army delegations") is no actor.
   bool accept() const {
+    const bool clock = out_.first == out_.title_first && out_.first > 0 && scan_.token(out_.first).form.find('.') != std::string_view::npos &&
+                       scan_.token(out_.first - 1).upos == Upos::num && !out_.plural;
+    if (clock) return false;  // "5 P.M."
     if (out_.has_name()) return true;
     if (rejected_) return false;
     // "law enforcement", "government": without a state, an article or a capital they name a field, not a body.
@@ -589,7 +592,10 @@ std::uint32_t read_name(const DocumentScan& scan, std::uint32_t t, std::uint32_t
                        ((scan.has(hit, kTitleKinds) && goes_on) ||
                         (scan.has(hit, bit(SenseKind::state_name) | kTitleKinds) && token.relation == Relation::flat));
     const bool blocked = hit != kNone && !inner;
-    if (!is_capitalised(word) || !ok_marker || !noun || blocked || word.piece_count == 0) break;
+    const auto pieces = scan.pieces_of(t);
+    const bool letters = !pieces.empty() && std::none_of(pieces.begin(), pieces.end(),
+                                                         [](const Piece& piece) { return piece.shape == Shape::other; });
+    if (!is_capitalised(word) || !ok_marker || !noun || blocked || !letters) break;
     last = ++t;
   }
   return last;

@@ -82,6 +82,16 @@ TEST(RolePhrases, LowerTheRankOfDeputiesAndTakeItFromTheFormer) {
   EXPECT_EQ(former["former U.S. President Barack Obama"], "USA/GOV/Barack Obama/President/0") << former.all();
 }
 
+TEST(RolePhrases, KeepATitleInUseAfterTheTerm) {
+  Found found({"President Obama spoke/verb"});
+  EXPECT_EQ(found["President Obama"], "USA/GOV/Barack Obama/President/1") << found.all();
+}
+
+TEST(RolePhrases, DoNotTakeAGivenNameForASurname) {
+  Found found({"President Donald spoke/verb", "Jinping smiled/verb in/adp China"});
+  for (const ActorRef& ref : found.mentions.refs) EXPECT_EQ(ref.person, "") << found.all();
+}
+
 TEST(RolePhrases, KnowBodiesAndTheirSpokesmen) {
   Found found({"Chinese Foreign Ministry spokesperson Geng Shuang spoke/verb", "the/det Lao army advanced/verb",
                "Vietnamese police held/verb rebels"});
@@ -110,6 +120,11 @@ TEST(RolePhrases, TakeTheTablesNameForAnotherSpelling) {
 TEST(RolePhrases, AreNotMadeOfWordsThatColourAnotherNoun) {
   Found found({"police/noun/2/compound cooperation/noun/0/root grew/verb", "an/det official/adj/3/amod visit/noun/0/root"});
   EXPECT_EQ(found.mentions.mentions.size(), 0u) << found.all();
+}
+
+TEST(Privacy, TakesNoPresidentOfACompanyForAnOfficial) {
+  Found found({"Tom Barr ( President ) and/cconj Vice President Jane Roe spoke/verb", "company President John Doe spoke/verb"});
+  for (const ActorRef& ref : found.mentions.refs) EXPECT_EQ(ref.person, "") << found.all();
 }
 
 TEST(Privacy, NamesNoPrivatePersonEvenWithARoleWord) {

@@ -125,7 +125,8 @@ class Tables {
   std::span<const std::uint32_t> holdings_of_state(std::uint32_t state) const;
   // The one owner whose holders an office has, or kNone where there are none or several.
   std::uint32_t sole_owner(std::uint32_t office) const { return sole_owner_[office]; }
-  // Persons one of whose names begins or ends with this piece.
+  // Persons who are called by this one piece of their name, as is the custom of their state: the family name, and
+  // the given name where people are known by it.
   std::span<const std::uint32_t> persons_called(std::uint64_t piece) const;
 
   // Index into states() / organisations(), or kNone.
@@ -171,7 +172,8 @@ class Tables {
   Result<void> read_roles(std::string_view bytes);
   Result<void> read_not_actors(std::string_view bytes);
   void add_title(std::string_view title, std::uint32_t office);
-  void add_person_name(std::string_view name, std::uint32_t person);
+  // `swapped`: given name and family name stand the other way round than the state's people write them.
+  void add_person_name(std::string_view name, std::uint32_t person, bool swapped);
   void index_states_of_holdings();
 
   std::vector<MappedFile> files_;

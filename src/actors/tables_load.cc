@@ -86,9 +86,12 @@ bool is_name_particle(std::uint64_t piece) {
   return std::find(std::begin(kParticles), std::end(kParticles), piece) != std::end(kParticles);
 }
 
+// Where the family name stands first, and where people are known by their given, first name (or both ways).
+constexpr std::string_view kFamilyFirst = "CHN TWN KOR PRK HKG";
+constexpr std::string_view kCalledByFirst = "SGP LAO THA ETH ERI ISL KHM MNG MYS IDN BTN VNM MMR JPN HUN TLS";
+
 // The other order of a two-part name, where the state's people are written both ways; empty elsewhere.
 std::string other_order(std::string_view state, std::string_view name) {
-  static constexpr std::string_view kFamilyFirst = "CHN TWN KOR PRK HKG SGP";
   static constexpr std::string_view kBothWays = "JPN HUN";
   const std::size_t first = name.find(' ');
   const std::size_t last = name.rfind(' ');
@@ -262,7 +265,7 @@ Result<void> Tables::read_offices(std::string_view bytes) {
   return {};
 }
 
-void Tables::add_person_name(std::string_view name, std::uint32_t person) {
+void Tables::add_person_name(std::string_view name, std::uint32_t person, bool swapped) {
   Sense sense;
   sense.kind = SenseKind::person;
   sense.index = person;
@@ -272,8 +275,12 @@ void Tables::add_person_name(std::string_view name, std::uint32_t person) {
   if (pieces.size() >= 2) matcher_.add(name, sense, CaseRule::as_written);
   while (!pieces.empty() && is_name_particle(pieces.back().hash)) pieces.pop_back();
   if (pieces.empty()) return;
-  called_.push_back({pieces.back().hash, person});
-  if (pieces.size() > 1 && !is_name_particle(pieces.front().hash)) called_.push_back({pieces.front().hash, person});
+  const std::string_view code = owner_code(persons_[person].state);
+  const bool family_first = kFamilyFirst.find(code) != std::string_view::npos && pieces.size() > 1;
+  const bool by_first = kCalledByFirst.find(code) != std::string_view::npos;
+  if (!family_first || swapped) called_.push_back({pieces.back().hash, person});
+  const bool first = (family_first && !swapped) || (by_first && pieces.size() > 1);
+  if (first && !is_name_particle(pieces.front().hash)) called_.push_back({pieces.front().hash, person});
 }
 
 Result<void> Tables::read_office_holders(std::string_view bytes) {
@@ -321,8 +328,8 @@ Result<void> Tables::read_office_holders(std::string_view bytes) {
     ++persons_.back().holding_count;
     const std::string_view code = owner_code(row.state);
     const auto add = [&](std::string_view variant) {
-      add_person_name(variant, person);
-      if (const std::string other = other_order(code, variant); !other.empty()) add_person_name(other, person);
+      add_person_name(variant, person, false);
+      if (const std::string other = other_order(code, variant); !other.empty()) add_person_name(other, person, true);
     };
     if (persons_.back().holding_count == 1) add(name);
     for_each_item(file.cell(row.row, 3), add);
