@@ -77,6 +77,7 @@ class PhraseResolver {
     bool general = false;
     std::string_view only_state;
     bool one_state = true;
+    const bool leads_no_state = code.empty() || phrase_.weak_state;  // "a community leader", "Muslim leaders in France"
     for (const std::uint32_t o : phrase_.offices) {
       const Office& office = tables_.offices()[o];
       const bool here = office.state == code;
@@ -85,7 +86,7 @@ class PhraseResolver {
         only_state = office.state;
       }
       if (office.state != "*" && !here && !code.empty()) continue;
-      if (code.empty() && office.id == "effective_leader") continue;  // "a community leader" leads no state.
+      if (leads_no_state && office.id == "effective_leader") continue;
       if (here && !specific) title = {};
       if (specific && !here) continue;
       specific = specific || here;
@@ -101,6 +102,7 @@ class PhraseResolver {
     for (const std::uint32_t r : phrase_.roles) {
       const Role& role = tables_.roles()[r];
       if (!phrase_.offices.empty() && title.rank != 0) break;
+      if (leads_no_state && role.sector == "GOV" && (role.words == "leader" || role.words == "leaders")) continue;
       take(title, role.sector, role.rank, "");
       title.names_person = title.names_person || (role.kind == Role::Kind::title && is_official_sector(role.sector) &&
                                                   ((role.rank >= 1 && role.rank <= 6) || role.sector == "LEG"));
@@ -399,6 +401,13 @@ class PhraseResolver {
   std::vector<std::uint32_t>& states_;
 };
 
+bool all_of_one_state(const Tables& tables, std::uint64_t piece) {
+  const auto called = tables.persons_called(piece);
+  return std::all_of(called.begin(), called.end(), [&](std::uint32_t person) {
+    return tables.persons()[person].state == tables.persons()[called.front()].state;
+  });
+}
+
 }  // namespace
 
 void Resolution::clear() {
@@ -464,11 +473,11 @@ std::uint32_t head_called(const DocumentScan& scan, std::uint64_t piece, TableDa
   std::uint32_t found = kNone;
   for (const std::uint32_t person : scan.tables->persons_called(piece)) {
     const Person& row = scan.tables->persons()[person];
-    if (scan.state_count[row.state] == 0 && scan.tables->persons_called(piece).size() > 1) continue;
+    if (scan.state_count[row.state] == 0 && !all_of_one_state(*scan.tables, piece)) continue;
     const std::uint32_t holding = best_holding(*scan.tables, row, {}, day);
     if (holding == kNone || standing(scan.tables->holdings()[holding], day) < Standing::presumed) continue;
     if (scan.tables->offices()[scan.tables->holdings()[holding].office].rank > 2) continue;
-    if (found != kNone) return kNone;
+    if (found != kNone && !is_same_spelling(scan.tables->persons()[found].name, row.name)) return kNone;
     found = person;
   }
   return found;
