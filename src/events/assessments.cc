@@ -108,8 +108,11 @@ std::vector<std::uint32_t> topics_of(const Sentence& sentence, std::uint32_t hea
     return topics;
   }
   if (const std::uint32_t subject = subject_of(sentence, head); subject != kNoToken) topics.push_back(subject);
-  for (const Relation relation : {Relation::obj, Relation::obl}) {
-    if (const std::uint32_t object = child_of(sentence, head, relation); object != kNoToken) topics.push_back(object);
+  // All of them: parsers give a clause two subjects or objects now and then.
+  for (std::uint32_t t = 0; t < sentence.tokens.size(); ++t) {
+    if (sentence.tokens[t].head != static_cast<std::int32_t>(head)) continue;
+    const Relation relation = language::universal(sentence.tokens[t].relation);
+    if (relation == Relation::nsubj || relation == Relation::obj || relation == Relation::obl) topics.push_back(t);
   }
   return topics;
 }
