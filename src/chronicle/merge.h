@@ -1,17 +1,18 @@
 // Many records, one occurrence.
 //
-// Records are blocked by their sides, the family of their type and whether they tell a deed, a plan or a denial;
-// within a block they are taken in the order of their dates and join the cluster that fits best and contradicts
-// nothing: another ordinal, another office-holder on the same side at the same rank, or a date out of reach part
-// them.  A record without a usable date joins only within its own document, and only if one cluster fits.
-// Every member carries its reason.  Kinds other than event and commitment do not merge.
+// Records are put into cells by type family, deed or plan, and each pair of their sides; within a cell those near in
+// time are compared (chronicle/likeness.h), and links make components.  A component is then parted into
+// occurrences: the strongest links first, never across a contradiction, never into a chain of days without end.  A
+// mention that nothing dates joins within its own report, if one occurrence there fits best.
+// Links depend on two records alone, so components only grow as records come in: add() re-does the touched ones, and
+// the result is the same as from scratch in any order.  Kinds other than event and commitment do not merge.
 //
-// Pure function of the set of records: order of input does not matter.  Thread-safe.
-// Cost: O(n log n) for sorting, and within a block only clusters within reach of the date are compared.
+// Not thread-safe.  Cost: about linear; ../docs/chronicle.md gives the curve.
 
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -19,16 +20,36 @@
 
 namespace entente::chronicle {
 
-// How many days two stated days may lie apart and still tell of one occurrence: readouts of one visit give its
-// first day, the day of the talks, or the day of the report (13, 14 and 15 May 2018 for one meeting).
-inline constexpr std::int32_t kReachDays = 3;
-
 struct MergeInput {
   const events::Record* record = nullptr;
   std::uint32_t source_family = 0;  // Documents that copy one text share a number (chronicle/syndication.h).
+  events::Day published = events::kNoDay;  // Of the document; settles which of two days is better supported.
 };
 
-// Occurrences in the order of their dates, then ids.  Member indices count in `input`.
+class MergeIndex {
+ public:
+  MergeIndex();
+  ~MergeIndex();
+  MergeIndex(const MergeIndex&) = delete;
+  MergeIndex& operator=(const MergeIndex&) = delete;
+
+  // Records must outlive the index.  Indices of members count over all calls.  Returns how many records were
+  // looked at again: those of the touched components.
+  std::size_t add(std::span<const MergeInput> input);
+
+  // In the order of their dates, then ids, with visits and outcomes linked.  Cost: all occurrences.
+  std::vector<Occurrence> occurrences() const;
+
+  // The occurrence that holds the record, not linked to others.  Null for kinds that do not merge.
+  // REQUIRES: record < number of records added.
+  const Occurrence* occurrence_of(std::uint32_t record) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// All at once.
 std::vector<Occurrence> merge(std::span<const MergeInput> input);
 
 }  // namespace entente::chronicle

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,7 @@ namespace entente::chronicle {
 
 struct Member {
   std::uint32_t record = 0;  // Index into the records that were merged.
-  std::string reason;        // Why it belongs here: "same sides, talks, 13 May within 12–15 May, both name Zhao Kezhi".
+  std::string reason;        // Why it belongs here: "with r-5f…: same sides, same day, both name Zhao Kezhi".
 };
 
 struct Occurrence {
@@ -31,6 +32,8 @@ struct Occurrence {
   events::Date date;  // The best supported of the members' dates.
   std::uint32_t source_families = 1;  // Independent witnesses: copies of one text count once.
   bool dates_disagree = false;
+  std::optional<std::uint32_t> parent;   // Index of the visit that this meeting or signing was part of.
+  std::optional<std::uint32_t> outcome;  // Of a plan: index of the deed that came of it.  Linked, never merged.
 };
 
 }  // namespace entente::chronicle

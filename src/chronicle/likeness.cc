@@ -1,0 +1,388 @@
+#include "chronicle/likeness.h"
+
+#include <algorithm>
+#include <cctype>
+#include <set>
+
+namespace entente::chronicle {
+namespace {
+
+using events::Date;
+using events::Kind;
+using events::Party;
+using events::Precision;
+using events::Record;
+using events::Side;
+using events::Status;
+
+std::uint64_t hash64(std::string_view bytes, std::uint64_t seed = 14695981039346656037ULL) {
+  std::uint64_t hash = seed;
+  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;  // FNV-1a.
+  hash = (hash ^ (hash >> 30)) * 0xbf58476d1ce4e5b9ULL;  // The finaliser of SplitMix64 (Steele et al. 2014).
+  hash = (hash ^ (hash >> 27)) * 0x94d049bb133111ebULL;
+  return hash ^ (hash >> 31);
+}
+
+// 0 stands for "not told".
+std::uint32_t hash32(std::string_view bytes) {
+  if (bytes.empty()) return 0;
+  const auto hash = static_cast<std::uint32_t>(hash64(bytes));
+  return hash == 0 ? 1 : hash;
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+std::vector<std::string> words_of(std::string_view name) {
+  std::vector<std::string> words;
+  std::string word;
+  for (const char c : lower(name) + ' ') {
+    if (c == ' ') {
+      if (!word.empty()) words.push_back(word);
+      word.clear();
+    } else if (c != '.') {
+      word += c;
+    }
+  }
+  return words;
+}
+
+// Romanisations of one name differ in vowels, in h and between l and r; consonants stay.
+std::string skeleton(std::string_view word) {
+  std::string out;
+  for (const char c : word) {
+    const bool dropped = c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y' || c == 'h' || c == '-';
+    if (!dropped && (out.empty() || out.back() != c)) out += c == 'l' ? 'r' : c;
+  }
+  return out;
+}
+
+bool spelled_alike(const std::string& a, const std::string& b) {
+  if (a == b) return true;
+  if (a.empty() || b.empty() || a.front() != b.front()) return false;
+  const std::string x = skeleton(a);
+  const std::string y = skeleton(b);
+  if (x == y) return x.size() >= 2;
+  if (x.size() < 2 || y.size() < 2) return false;
+  return x.compare(0, 2, y, 0, 2) == 0 || x.compare(x.size() - 2, 2, y, y.size() - 2, 2) == 0;
+}
+
+bool is_content_word(std::string_view word) {
+  static const std::set<std::string, std::less<>> kCommon = {"with", "that", "this", "from", "their", "were", "been", "have",
+                                                             "said", "which", "into", "after", "also", "between", "both"};
+  return word.size() >= 4 && !kCommon.contains(word);
+}
+
+void fill_words(const std::string& text, Traits& traits) {
+  std::vector<std::uint32_t> hashes;
+  std::string word;
+  for (const char c : lower(text) + ' ') {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || byte >= 0x80) {
+      word += c;
+      continue;
+    }
+    if (is_content_word(word)) hashes.push_back(hash32(std::string_view(word).substr(0, 6)));  // A stem of sorts.
+    word.clear();
+  }
+  std::sort(hashes.begin(), hashes.end());
+  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+  std::copy_n(hashes.begin(), std::min(hashes.size(), traits.words.size()), traits.words.begin());
+}
+
+// Share of the smallest words of the union that both have: an estimate of their Jaccard share (Broder 1997).
+double wording_share(const Traits& a, const Traits& b) {
+  std::size_t i = 0;
+  std::size_t j = 0;
+  std::size_t taken = 0;
+  std::size_t common = 0;
+  const std::size_t most = a.words.size();
+  while (taken < most && i < most && j < most && a.words[i] != 0 && b.words[j] != 0) {
+    if (a.words[i] == b.words[j]) {
+      ++common;
+      ++i;
+      ++j;
+    } else if (a.words[i] < b.words[j]) {
+      ++i;
+    } else {
+      ++j;
+    }
+    ++taken;
+  }
+  // What is left of the list that did not run out belongs to the union too.
+  while (taken < most && i < most && a.words[i] != 0) ++i, ++taken;
+  while (taken < most && j < most && b.words[j] != 0) ++j, ++taken;
+  return taken < 3 ? 0 : static_cast<double>(common) / static_cast<double>(taken);
+}
+
+int count_common(const std::array<std::uint32_t, 4>& a, const std::array<std::uint32_t, 4>& b) {
+  int common = 0;
+  for (const std::uint32_t x : a) {
+    if (x != 0 && std::find(b.begin(), b.end(), x) != b.end()) ++common;
+  }
+  return common;
+}
+
+std::int32_t days_between(events::Day a_begin, events::Day a_end, events::Day b_begin, events::Day b_end) {
+  if (a_end < b_begin) return b_begin - a_end;
+  if (b_end < a_begin) return a_begin - b_end;
+  return 0;
+}
+
+// Points for the sides: 2 the same, 1 one a part of the other with at least two in common, -1 neither.
+int side_points(const Traits& a, const Traits& b) {
+  if (a.sides_hash == b.sides_hash) return 2;
+  if (a.side_count > kMostSides || b.side_count > kMostSides) return -1;
+  const Traits& few = a.side_count <= b.side_count ? a : b;
+  const Traits& many = a.side_count <= b.side_count ? b : a;
+  if (few.side_count < 2) return -1;
+  for (std::size_t i = 0; i < few.side_count; ++i) {
+    if (std::find(many.sides.begin(), many.sides.begin() + many.side_count, few.sides[i]) ==
+        many.sides.begin() + many.side_count) {
+      return -1;
+    }
+  }
+  return 1;
+}
+
+int content_points(const Traits& a, const Traits& b) {
+  int points = 0;
+  if (a.domain != 0 && b.domain != 0) points += a.domain == b.domain ? 1 : a.top_domain == b.top_domain ? -1 : -2;
+  if (a.issues[0] != 0 && b.issues[0] != 0) points += count_common(a.issues, b.issues) > 0 ? 1 : -1;
+  if (a.mode != 0 && a.mode == b.mode) points += 1;
+  if (a.place != 0 && a.place == b.place) points += 1;
+  if (a.place_state != 0 && b.place_state != 0 && a.place_state != b.place_state) points -= 2;
+  const double share = wording_share(a, b);
+  points += share >= 0.5 ? 2 : share >= 0.25 ? 1 : 0;
+  if (a.document == b.document) points += 1;
+  return points;
+}
+
+int name_points(const Identity& a, const Identity& b) {
+  int points = 0;
+  for (const Person& mine : a.persons) {
+    for (const Person& theirs : b.persons) {
+      if (points < 4 && mine.state == theirs.state && may_be_same_person(mine.name, theirs.name)) points += points == 0 ? 3 : 1;
+    }
+  }
+  return points;
+}
+
+bool names_contradict(const Identity& a, const Identity& b) {
+  if (!a.names_must_meet || !b.names_must_meet) return false;
+  for (const Person& mine : a.persons) {
+    bool named = false;
+    bool met = false;
+    for (const Person& theirs : b.persons) {
+      if (theirs.state != mine.state) continue;
+      named = true;
+      met = met || may_be_same_person(mine.name, theirs.name);
+    }
+    if (!named || met) continue;
+    // Another name of the same state may stand beside it: only if none of that state is shared do they part.
+    const bool shared = std::any_of(a.persons.begin(), a.persons.end(), [&](const Person& other) {
+      return other.state == mine.state && std::any_of(b.persons.begin(), b.persons.end(), [&](const Person& theirs) {
+               return theirs.state == other.state && may_be_same_person(other.name, theirs.name);
+             });
+    });
+    if (!shared) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Family family_of(const Record& record) {
+  if (record.cameo.starts_with("057")) return Family::agree;  // A signing, whichever type the code stands under.
+  if (record.type == "AGREE") return Family::agree;
+  if (record.type != "CONSULT") return Family::other;
+  if (record.mode == "phone" || record.mode == "video") return Family::phone;
+  if (record.mode != "visit") return Family::meet;
+  // "The president received the minister" is a meeting; "Laos hosted the minister" is a visit.
+  bool source_named = false;
+  bool target_named = false;
+  for (const Party& party : record.parties) {
+    if (party.person.empty()) continue;
+    (party.side == Side::target ? target_named : source_named) = true;
+  }
+  return record.cameo.starts_with("043") && source_named && target_named ? Family::meet : Family::visit;
+}
+
+// Deeds, plans and denials of one act are different things and never count for one another.
+Deed deed_of(Status status) {
+  switch (status) {
+    case Status::happened:
+    case Status::ongoing:
+    case Status::ended:
+      return Deed::deed;
+    case Status::planned:
+    case Status::intended:
+    case Status::attempted:
+    case Status::hypothetical:
+      return Deed::plan;
+    case Status::denied:
+      return Deed::denial;
+  }
+  return Deed::deed;
+}
+
+Dated dated_of(const Date& date) {
+  if (date.begin == events::kNoDay || date.end == events::kNoDay || date.precision == Precision::vague) return Dated::undated;
+  const std::int32_t length = date.end - date.begin;
+  if (length < 0 || length > kLongestDatedDays) return Dated::undated;
+  return length <= kLongestActDays && date.precision != Precision::part_of_month ? Dated::exact : Dated::loose;
+}
+
+std::vector<std::string> states_of(const Record& record) {
+  std::vector<std::string> states;
+  for (const Party& party : record.parties) {
+    if (party.side != Side::third_party && !party.state.empty()) states.push_back(party.state);
+  }
+  std::sort(states.begin(), states.end());
+  states.erase(std::unique(states.begin(), states.end()), states.end());
+  return states;
+}
+
+bool may_be_same_person(std::string_view a, std::string_view b) {
+  if (a == b) return true;
+  const std::vector<std::string> x = words_of(a);
+  const std::vector<std::string> y = words_of(b);
+  if (x.empty() || y.empty()) return false;
+  if (x.size() == 1 || y.size() == 1) {
+    const std::string& one = x.size() == 1 ? x[0] : y[0];
+    const std::vector<std::string>& whole = x.size() == 1 ? y : x;
+    return std::any_of(whole.begin(), whole.end(), [&](const std::string& word) { return spelled_alike(one, word); });
+  }
+  return spelled_alike(x.front(), y.front()) && spelled_alike(x.back(), y.back());
+}
+
+Traits TraitMaker::make(const Record& record) {
+  Traits traits;
+  traits.order = hash64(record.id);
+  traits.document = hash64(record.document);
+  traits.begin = record.date.begin;
+  traits.end = record.date.end;
+  traits.dated = dated_of(record.date);
+  const Family family = family_of(record);
+  std::string group = std::to_string(static_cast<int>(record.kind)) + ' ' + std::to_string(static_cast<int>(deed_of(record.status))) +
+                      ' ' + (family == Family::other ? record.type : std::to_string(static_cast<int>(family)));
+  if (record.kind == Kind::commitment) {  // One promise per area named.
+    std::vector<std::string> issues = record.issues;
+    std::sort(issues.begin(), issues.end());
+    for (const std::string& issue : issues) group += ' ' + issue;
+  }
+  traits.group = hash64(group);
+  std::string sides;
+  const std::vector<std::string> states = states_of(record);
+  traits.side_count = static_cast<std::uint8_t>(std::min<std::size_t>(states.size(), 255));
+  for (std::size_t i = 0; i < states.size(); ++i) {
+    sides += states[i] + ' ';
+    if (i < kMostSides) traits.sides[i] = hash32(states[i]);
+  }
+  traits.sides_hash = hash32(sides);
+  traits.domain = hash32(record.domain);
+  traits.top_domain = hash32(record.domain.substr(0, record.domain.find('.')));
+  traits.mode = hash32(record.mode);
+  if (record.place.has_value()) {
+    traits.place = hash32(record.place->name);
+    traits.place_state = hash32(record.place->state);
+  }
+  for (std::size_t i = 0; i < std::min(record.issues.size(), traits.issues.size()); ++i) traits.issues[i] = hash32(record.issues[i]);
+  fill_words(record.text, traits);
+
+  std::string key = std::to_string(record.ordinal.value_or(-1)) + '\t' + record.mechanism + '\t' + std::to_string(static_cast<int>(family));
+  Identity identity;
+  identity.ordinal = record.ordinal.value_or(-1);
+  identity.mechanism = hash32(record.mechanism);
+  identity.names_must_meet = family == Family::meet || family == Family::phone || family == Family::visit;
+  for (const Party& party : record.parties) {
+    if (party.person.empty() || party.side == Side::third_party) continue;
+    identity.persons.push_back({hash32(party.state), party.person});
+    key += '\t' + party.state + ' ' + party.person;
+  }
+  const auto [found, is_new] = number_of_.emplace(std::move(key), static_cast<std::uint32_t>(identities_.size()));
+  if (is_new) identities_.push_back(std::move(identity));
+  traits.identity = found->second;
+  return traits;
+}
+
+bool TraitMaker::contradict(std::uint32_t a, std::uint32_t b) {
+  if (a == b) return false;
+  const std::uint64_t key = (static_cast<std::uint64_t>(std::min(a, b)) << 32) | std::max(a, b);
+  if (const auto known = contradictions_.find(key); known != contradictions_.end()) return known->second;
+  const Identity& x = identities_[a];
+  const Identity& y = identities_[b];
+  const bool one_series = x.mechanism == y.mechanism || x.mechanism == 0 || y.mechanism == 0;
+  const bool numbers = x.ordinal >= 0 && y.ordinal >= 0 && x.ordinal != y.ordinal && one_series;
+  const bool result = numbers || names_contradict(x, y);
+  contradictions_.emplace(key, result);
+  return result;
+}
+
+Likeness likeness(const Traits& a, const Traits& b, TraitMaker& identities) {
+  if (a.group != b.group) return {};
+  const int sides = side_points(a, b);
+  if (sides < 0) return {};
+  const Identity& x = identities.identity(a.identity);
+  const Identity& y = identities.identity(b.identity);
+  const bool same_mechanism = x.mechanism != 0 && x.mechanism == y.mechanism;
+  const bool same_number = x.ordinal >= 0 && x.ordinal == y.ordinal && (same_mechanism || x.mechanism == 0 || y.mechanism == 0);
+  const bool either_undated = a.dated == Dated::undated || b.dated == Dated::undated;
+  int points = sides;
+  if (either_undated) {
+    // Nothing places it in time: its own report does, or the number that it carries.
+    if (a.document != b.document && !(same_number && same_mechanism)) return {};
+    points += 1;
+  } else {
+    const std::int32_t apart = days_between(a.begin, a.end, b.begin, b.end);
+    const bool both_exact = a.dated == Dated::exact && b.dated == Dated::exact;
+    if (apart > (same_number ? kOrdinalReachDays : kReachDays)) return {};
+    if (!both_exact) {
+      points += apart == 0 ? 0 : -2;
+    } else {
+      points += apart == 0 ? (a.begin == b.begin || a.end == b.end ? 3 : 2) : apart == 1 ? 2 : apart <= kReachDays ? 1 : -2;
+    }
+  }
+  points += content_points(a, b);
+  if (a.identity == b.identity || !identities.contradict(a.identity, b.identity)) {
+    points += name_points(x, y);
+  } else {
+    return {};
+  }
+  if (same_number) points += 4;
+  if (same_mechanism) points += 2;
+  return {points >= kLeastLikeness ? points : 0, same_number};
+}
+
+std::string reason_in_words(const Record& record, const Record& other) {
+  std::string reason = states_of(record) == states_of(other) ? "same sides" : "sides of one within the other's";
+  if (record.date.precision == Precision::vague || dated_of(record.date) == Dated::undated || dated_of(other.date) == Dated::undated) {
+    reason += ", undated";
+  } else {
+    const std::int32_t apart = days_between(record.date.begin, record.date.end, other.date.begin, other.date.end);
+    reason += apart == 0 ? ", dates overlap" : ", dates " + std::to_string(apart) + (apart == 1 ? " day apart" : " days apart");
+  }
+  if (record.ordinal.has_value() && record.ordinal == other.ordinal) reason += ", both number it " + std::to_string(*record.ordinal);
+  if (!record.mechanism.empty() && record.mechanism == other.mechanism) reason += ", both call it " + record.mechanism;
+  std::set<std::string> named;
+  for (const Party& mine : record.parties) {
+    for (const Party& theirs : other.parties) {
+      if (mine.person.empty() || theirs.person.empty() || mine.state != theirs.state) continue;
+      if (may_be_same_person(mine.person, theirs.person)) named.insert(mine.person);
+    }
+  }
+  for (const std::string& name : named) reason += ", both name " + name;
+  if (!record.domain.empty() && record.domain == other.domain) reason += ", same domain";
+  if (record.place.has_value() && other.place.has_value() && record.place->name == other.place->name) {
+    reason += ", both in " + record.place->name;
+  }
+  if (record.document == other.document) reason += ", same report";
+  return reason;
+}
+
+}  // namespace entente::chronicle
