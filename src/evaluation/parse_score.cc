@@ -198,6 +198,7 @@ Result<GoldNames> read_iob2(std::string_view bytes, const std::string& origin) {
     if (second == std::string_view::npos) {
       return Error{ErrorKind::bad_input, "a token has at least three columns parted by tabs", origin + ", line " + std::to_string(number), ""};
     }
+    if (line.substr(0, first).find_first_of("-.") != std::string_view::npos) continue;  // A range of words, or an empty node.
     const std::string_view form = line.substr(first + 1, second - first - 1);
     const std::string_view rest = line.substr(second + 1);
     const std::string_view tag = rest.substr(0, rest.find('\t'));

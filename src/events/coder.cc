@@ -12,6 +12,7 @@
 #include "events/mechanisms.h"
 #include "events/parties.h"
 #include "events/sentence_input.h"
+#include "events/sport.h"
 #include "events/told_series.h"
 #include "events/told_states.h"
 
@@ -528,6 +529,7 @@ class DocumentCoder {
 
 void code(const Coder& coder, const sources::Document& document, const language::Analysis& analysis,
           const actors::Mentions& mentions, CoderScratch& scratch, std::vector<Record>& out) {
+  if (tells_of_sport(document.text)) return;
   DocumentCoder(coder, document, analysis, mentions, scratch).run(out, nullptr);
 }
 
