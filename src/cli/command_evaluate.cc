@@ -59,7 +59,7 @@ int evaluate_parse(const Context& context, const EvaluateOptions& options) {
   const auto names = evaluation::read_iob2(name_file->bytes(), options.names);
   if (!names.ok()) return fail(names.error());
   fmt::print("\nNames by exact span and type:\n\n{}",
-             evaluation::to_markdown(evaluation::score_names(names->names, evaluation::names_of(*parsed))));
+             evaluation::to_markdown(evaluation::score_names(evaluation::in_text(*names, *gold), evaluation::names_of(*parsed))));
   return kDone;
 }
 

@@ -183,6 +183,8 @@ Result<std::vector<Metric>> score_parse(const Conllu& gold_file, const Conllu& s
 Result<GoldNames> read_iob2(std::string_view bytes, const std::string& origin) {
   GoldNames out;
   std::size_t number = 0;
+  std::string id;
+  std::string characters;
   bool open = false;
   while (!bytes.empty()) {
     const std::size_t end = bytes.find('\n');
@@ -190,6 +192,10 @@ Result<GoldNames> read_iob2(std::string_view bytes, const std::string& origin) {
     bytes = end == std::string_view::npos ? std::string_view{} : bytes.substr(end + 1);
     ++number;
     if (line.empty() || line[0] == '#') {
+      if (line.starts_with("# sent_id = ")) {
+        id = line.substr(12);
+        characters.clear();
+      }
       open = false;
       continue;
     }
@@ -202,18 +208,31 @@ Result<GoldNames> read_iob2(std::string_view bytes, const std::string& origin) {
     const std::string_view form = line.substr(first + 1, second - first - 1);
     const std::string_view rest = line.substr(second + 1);
     const std::string_view tag = rest.substr(0, rest.find('\t'));
-    const std::size_t begin = out.characters.size();
-    append_characters(form, out.characters);
+    const std::size_t begin = characters.size();
+    append_characters(form, characters);
     const std::string type(tag.size() > 2 ? tag.substr(2) : std::string_view{});
     const bool counts = type == "PER" || type == "ORG" || type == "LOC";
     if (tag.starts_with("B-") && counts) {
-      out.names.push_back({begin, out.characters.size(), type});
+      out[id].push_back({begin, characters.size(), type});
       open = true;
     } else if (tag.starts_with("I-") && open) {
-      out.names.back().end = out.characters.size();
+      out[id].back().end = characters.size();
     } else {
       open = false;
     }
+  }
+  return out;
+}
+
+std::vector<NameSpan> in_text(const GoldNames& names, const Conllu& parsed) {
+  std::vector<NameSpan> out;
+  std::string characters;
+  for (const ConlluSentence& sentence : parsed.sentences) {
+    const std::size_t begin = characters.size();
+    for (const language::ConlluToken& token : sentence.tokens) append_characters(token.form, characters);
+    const auto found = names.find(sentence.id);
+    if (found == names.end()) continue;
+    for (const NameSpan& name : found->second) out.push_back({begin + name.begin, begin + name.end, name.type});
   }
   return out;
 }

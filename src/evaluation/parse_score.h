@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,12 +39,13 @@ struct NameSpan {
   friend auto operator<=>(const NameSpan&, const NameSpan&) = default;
 };
 
-// The names of a file in IOB2 (columns: number, form, tag), and its forms run together without white space.
-struct GoldNames {
-  std::string characters;
-  std::vector<NameSpan> names;
-};
+// The names of a file in IOB2 (columns: number, form, tag; # sent_id before each sentence), spans counted within each
+// sentence, by sentence id.
+using GoldNames = std::map<std::string, std::vector<NameSpan>>;
 Result<GoldNames> read_iob2(std::string_view bytes, const std::string& origin);
+
+// The same with spans counted in the text of `parsed`, whose sentences may stand in another order.
+std::vector<NameSpan> in_text(const GoldNames& names, const language::Conllu& parsed);
 
 // The names in MISC ("Name=B-PER") of words.
 std::vector<NameSpan> names_of(const language::Conllu& parsed);

@@ -64,10 +64,10 @@ TEST(ParseScore, refuses_another_text) {
 }
 
 TEST(NameScore, counts_exact_spans_and_types) {
-  const auto gold = read_iob2("# x\n1\tAna\tB-PER\n2\tBerg\tI-PER\n3\tmet\tO\n4\tAland\tB-LOC\n", "t");
+  const auto gold = read_iob2("# sent_id = a\n1\tAna\tB-PER\n2\tBerg\tI-PER\n3\tmet\tO\n4\tAland\tB-LOC\n", "t");
   ASSERT_TRUE(gold.ok());
-  ASSERT_EQ(gold->names.size(), 2U);
-  const auto metrics = score_names(gold->names, {{0, 7, "PER"}, {10, 15, "ORG"}, {10, 14, "LOC"}});
+  ASSERT_EQ(gold->at("a").size(), 2U);
+  const auto metrics = score_names(gold->at("a"), {{0, 7, "PER"}, {10, 15, "ORG"}, {10, 14, "LOC"}});
   EXPECT_EQ(find(metrics, "PER").f1(), 1);
   EXPECT_EQ(find(metrics, "all").correct, 1U);
   EXPECT_EQ(find(metrics, "all").system, 2U);

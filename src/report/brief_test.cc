@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "chronicle/merge.h"
@@ -105,7 +106,8 @@ TEST(Csv, quotes_what_needs_it_and_disarms_formulas) {
   const std::string row = csv_row(all.records[1], all.sources[0]);
   EXPECT_NE(row.find("\"'=SUM(A1), \"\"quoted\"\"\""), std::string::npos);
   EXPECT_NE(row.find(",-7,"), std::string::npos);
-  EXPECT_EQ(std::count(csv_header().begin(), csv_header().end(), ','), 34);
+  const std::string header = csv_header();
+  EXPECT_EQ(std::count(header.begin(), header.end(), ','), 34);
 }
 
 }  // namespace
