@@ -42,6 +42,7 @@ int run(int argc, char** argv) {
   add_show(app, context);
   add_export(app, context);
   add_code(app, context);
+  add_actors(app, context);
   add_parse(app, context);
   add_evaluate(app, context);
   try {

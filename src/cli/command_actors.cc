@@ -1,0 +1,119 @@
+// entente actors: why a name resolves as it does on a day, and which frequent names the tables lack.
+
+#include <fmt/core.h>
+
+#include <cstdio>
+
+#include "actors/dictionary_import.h"
+#include "actors/explain_name.h"
+#include "actors/unknown_names.h"
+#include "base/mapped_file.h"
+#include "cli/command.h"
+#include "cli/pipeline.h"
+#include "sources/document_reader.h"
+
+namespace entente::cli {
+namespace {
+
+struct ActorsOptions {
+  std::vector<std::string> words;         // The name, or with --unknown the inputs.
+  std::string on;                         // "2018-05-23"; empty = any day.
+  bool unknown = false;
+  std::size_t count = 50;
+  std::vector<std::string> dictionaries;  // TABARI or PETRARCH files to read first.
+};
+
+std::string period_of(const actors::ExplainedSense& sense) {
+  if (sense.from.empty() && sense.to.empty() && sense.last_seen.empty()) return "";
+  const std::string end = !sense.to.empty() ? sense.to : sense.last_seen.empty() ? "" : "? (last seen " + sense.last_seen + ")";
+  return (sense.from.empty() ? "…" : sense.from) + " to " + (end.empty() ? "…" : end);
+}
+
+int explain(const Resources& resources, const ActorsOptions& options) {
+  Result<actors::Tables> tables = actors::Tables::load(resources.data + "/actors");
+  if (!tables.ok()) return fail(tables.error());
+  for (const std::string& path : options.dictionaries) {
+    const Result<MappedFile> file = MappedFile::open(path);
+    if (!file.ok()) return fail(file.error());
+    const actors::Dictionary dictionary = actors::read_dictionary(*tables, file->bytes(), path);
+    for (const Error& error : dictionary.unreadable) fmt::print(stderr, "entente: note: {}\n", error.text());
+    fmt::print(stderr, "entente: {}: {} names read, {} lines not readable\n", path, dictionary.names.size(), dictionary.unreadable.size());
+    tables->add_foreign(dictionary.names);
+  }
+  if (options.words.empty()) {
+    return options.dictionaries.empty() ? fail({ErrorKind::bad_call, "no name to explain", "", "entente actors \"Zhao Kezhi\" --on 2018-05-23"})
+                                        : static_cast<int>(kDone);
+  }
+  std::string name;
+  for (const std::string& word : options.words) name += (name.empty() ? "" : " ") + word;
+  if (!options.on.empty() && actors::parse_day(options.on) == actors::kNoDate) {
+    return fail({ErrorKind::bad_call, "'" + options.on + "' is not a date", "--on", "write YYYY-MM-DD, YYYY-MM or YYYY"});
+  }
+  const std::vector<actors::ExplainedSense> senses = actors::explain_name(*tables, name, options.on);
+  if (senses.empty()) {
+    fmt::print("{}: not in the tables\n", name);
+    return kDone;
+  }
+  fmt::print("{}{}\n", name, options.on.empty() ? "" : " on " + options.on);
+  for (const actors::ExplainedSense& sense : senses) {
+    std::string line = std::string(sense.chosen ? "* " : "  ") + sense.kind;
+    for (const std::string& part : {sense.code, sense.person, sense.office, sense.sector,
+                                    sense.rank == 0 ? std::string() : "rank " + std::to_string(sense.rank), period_of(sense), sense.standing}) {
+      if (!part.empty()) line += ", " + part;
+    }
+    fmt::print("{}\n", line);
+  }
+  return kDone;
+}
+
+// One line a name, in the columns of data/actors/office_holders.tsv as far as the text gives them.
+int list_unknown(const Resources& resources, const ActorsOptions& options) {
+  const Result<Engine> engine = Engine::load(resources);
+  if (!engine.ok()) return fail(engine.error());
+  Worker worker(*engine);
+  actors::UnknownNames unknown(engine->tables());
+  sources::DocumentReader reader(options.words.empty() ? std::vector<std::string>{"-"} : options.words);
+  int code = kDone;
+  for (;;) {
+    sources::Item item = reader.next();
+    if (std::holds_alternative<sources::End>(item)) break;
+    if (const auto* trouble = std::get_if<sources::Trouble>(&item)) {
+      fmt::print(stderr, "entente: {}: {}\n", trouble->lost() ? "skipped" : "note", trouble->error().text());
+      if (trouble->lost()) code = kDataError;
+      continue;
+    }
+    const sources::Document& document = std::get<sources::Document>(item);
+    const language::Analysis& analysis = worker.analyse(document);
+    unknown.add(analysis, worker.mentions(document));
+  }
+  fmt::print("count\tkind\tstate\toffice\tname\tcontext\n");
+  for (const actors::UnknownName& name : unknown.most_frequent(options.count)) {
+    std::string context = name.contexts.empty() ? "" : name.contexts.front();
+    for (char& c : context) c = c == '\n' || c == '\t' ? ' ' : c;
+    fmt::print("{}\t{}\t{}\t{}\t{}\t{}\n", name.count, name.is_person ? "office-holder" : "organisation", name.state, name.office,
+               name.name, context);
+  }
+  return code;
+}
+
+int run_actors(const Context& context, const ActorsOptions& options) {
+  const Result<Resources> resources = find_resources(context.resources);
+  if (!resources.ok()) return fail(resources.error());
+  return options.unknown ? list_unknown(*resources, options) : explain(*resources, options);
+}
+
+}  // namespace
+
+void add_actors(CLI::App& app, Context& context) {
+  auto options = std::make_shared<ActorsOptions>();
+  CLI::App* command = add_command(app, context, "actors", "Who a name is on a day, and which names the tables lack",
+                                  "entente actors \"Zhao Kezhi\" --on 2018-05-23\n  entente actors --unknown articles/",
+                                  [&context, options] { return run_actors(context, *options); });
+  command->add_option("words", options->words, "A name; with --unknown: files or directories (default: -)");
+  command->add_option("--on", options->on, "The day, as YYYY-MM-DD (default: any)");
+  command->add_flag("--unknown", options->unknown, "List frequent offices and organisations that the tables do not know");
+  command->add_option("--count", options->count, "How many unknown names (default: 50)");
+  command->add_option("--actors", options->dictionaries, "A TABARI or PETRARCH dictionary to read first");
+}
+
+}  // namespace entente::cli
