@@ -4,7 +4,9 @@
 #include <array>
 #include <cstdio>
 #include <map>
+#include <numeric>
 #include <set>
+#include <span>
 
 namespace entente::evaluation {
 namespace {
@@ -138,6 +140,70 @@ std::size_t common(const Pairs& a, const Pairs& b) {
 
 std::string_view without_subtype(std::string_view relation) { return relation.substr(0, relation.find(':')); }
 
+bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// The relations that CLAS, MLAS and BLEX count, and those of the function words that MLAS looks at with their heads.
+constexpr std::string_view kContent[] = {"nsubj", "obj",   "iobj",   "csubj",   "ccomp",    "xcomp", "obl",      "vocative", "expl", "dislocated",
+                                         "advcl", "advmod", "discourse", "nmod", "appos",   "nummod", "acl",     "amod",     "conj", "fixed",
+                                         "flat",  "compound", "list", "parataxis", "orphan", "goeswith", "reparandum", "root", "dep"};
+constexpr std::string_view kFunctional[] = {"aux", "cop", "mark", "det", "clf", "case", "cc"};
+constexpr std::string_view kUniversalFeatures[] = {"PronType", "NumType", "Poss",   "Reflex",   "Foreign", "Abbr",  "Gender",
+                                                   "Animacy",  "Number",  "Case",   "Definite", "Degree",  "VerbForm", "Mood",
+                                                   "Tense",    "Aspect",  "Voice",  "Evident",  "Polarity", "Person", "Polite"};
+
+// FEATS with the universal features alone, in order.
+std::string universal_features(std::string_view feats) {
+  std::set<std::string_view> kept;
+  while (!feats.empty()) {
+    const std::string_view one = feats.substr(0, feats.find('|'));
+    if (is_one_of(one.substr(0, one.find('=')), kUniversalFeatures)) kept.insert(one);
+    feats = one.size() == feats.size() ? std::string_view{} : feats.substr(one.size() + 1);
+  }
+  std::string out;
+  for (const std::string_view one : kept) out += (out.empty() ? "" : "|") + std::string(one);
+  return out;
+}
+
+// What is compared of a word; heads and children are gold words, -1 = root, -2 = a system word without a gold one.
+struct Judged {
+  struct Child {
+    std::ptrdiff_t word;
+    std::string_view relation, upos;
+    std::string feats;
+    friend bool operator==(const Child&, const Child&) = default;
+  };
+  std::ptrdiff_t head = -1;
+  std::string_view relation, upos, xpos, lemma;
+  std::string feats;
+  std::vector<Child> function_words;
+  bool content = false;
+};
+
+// `gold_of`: the gold word of each word.
+std::vector<Judged> judge(const Flat& flat, const std::vector<std::ptrdiff_t>& gold_of) {
+  std::vector<Judged> out(flat.words.size());
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const ConlluWord& word = *flat.words[i].word;
+    const std::ptrdiff_t head = flat.words[i].head;
+    Judged& judged = out[i];
+    judged.head = head < 0 ? -1 : gold_of[static_cast<std::size_t>(head)];
+    judged.relation = without_subtype(word.deprel);
+    judged.upos = word.upos;
+    judged.xpos = word.xpos;
+    judged.lemma = word.lemma;
+    judged.feats = universal_features(word.feats);
+    judged.content = is_one_of(judged.relation, kContent);
+  }
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const std::ptrdiff_t head = flat.words[i].head;
+    if (head < 0 || !is_one_of(out[i].relation, kFunctional)) continue;
+    out[static_cast<std::size_t>(head)].function_words.push_back({gold_of[i], out[i].relation, out[i].upos, out[i].feats});
+  }
+  return out;
+}
+
 Error differing(const Flat& gold, const Flat& system) {
   std::size_t at = 0;
   while (at < std::min(gold.characters.size(), system.characters.size()) && gold.characters[at] == system.characters[at]) ++at;
@@ -156,28 +222,37 @@ Result<std::vector<Metric>> score_parse(const Conllu& gold_file, const Conllu& s
   std::vector<std::ptrdiff_t> gold_of(system.words.size(), -2);  // -2: not aligned.
   for (const auto& [g, s] : pairs) gold_of[s] = static_cast<std::ptrdiff_t>(g);
 
-  std::array<std::size_t, 5> right{};
-  for (const auto& [g, s] : pairs) {
-    const ConlluWord& a = *gold.words[g].word;
-    const ConlluWord& b = *system.words[s].word;
-    right[0] += a.upos == b.upos ? 1 : 0;
-    right[1] += a.xpos == b.xpos ? 1 : 0;
-    right[2] += a.lemma == b.lemma || a.lemma == "_" ? 1 : 0;
-    const std::ptrdiff_t head = system.words[s].head;
-    const bool attached = gold.words[g].head == (head < 0 ? -1 : gold_of[static_cast<std::size_t>(head)]);
-    right[3] += attached ? 1 : 0;
-    right[4] += attached && without_subtype(a.deprel) == without_subtype(b.deprel) ? 1 : 0;
-  }
-  const std::size_t g = gold.words.size();
-  const std::size_t s = system.words.size();
-  return std::vector<Metric>{{"Tokens", gold.tokens.size(), system.tokens.size(), common(gold.tokens, system.tokens)},
-                             {"Sentences", gold.sentences.size(), system.sentences.size(), common(gold.sentences, system.sentences)},
-                             {"Words", g, s, pairs.size()},
-                             {"UPOS", g, s, right[0]},
-                             {"XPOS", g, s, right[1]},
-                             {"Lemmas", g, s, right[2]},
-                             {"UAS", g, s, right[3]},
-                             {"LAS", g, s, right[4]}};
+  std::vector<std::ptrdiff_t> itself(gold.words.size());
+  std::iota(itself.begin(), itself.end(), 0);
+  const std::vector<Judged> gold_words = judge(gold, itself);
+  const std::vector<Judged> system_words = judge(system, gold_of);
+
+  std::vector<Metric> metrics{{"Tokens", gold.tokens.size(), system.tokens.size(), common(gold.tokens, system.tokens)},
+                              {"Sentences", gold.sentences.size(), system.sentences.size(), common(gold.sentences, system.sentences)},
+                              {"Words", gold_words.size(), system_words.size(), pairs.size()}};
+  const auto add = [&](const char* name, bool content_only, auto&& same) {
+    const auto counts = [&](const Judged& word) { return !content_only || word.content; };
+    Metric metric{name, 0, 0, 0};
+    metric.gold = static_cast<std::size_t>(std::count_if(gold_words.begin(), gold_words.end(), counts));
+    metric.system = static_cast<std::size_t>(std::count_if(system_words.begin(), system_words.end(), counts));
+    for (const auto& [g, s] : pairs) metric.correct += counts(gold_words[g]) && same(gold_words[g], system_words[s]) ? 1 : 0;
+    metrics.push_back(std::move(metric));
+  };
+  const auto same_head = [](const Judged& g, const Judged& s) { return g.head == s.head; };
+  const auto same_arc = [&](const Judged& g, const Judged& s) { return same_head(g, s) && g.relation == s.relation; };
+  const auto same_lemma = [](const Judged& g, const Judged& s) { return g.lemma == s.lemma || g.lemma == "_"; };
+  const auto same_forms = [](const Judged& g, const Judged& s) { return g.upos == s.upos && g.feats == s.feats; };
+  add("UPOS", false, [](const Judged& g, const Judged& s) { return g.upos == s.upos; });
+  add("XPOS", false, [](const Judged& g, const Judged& s) { return g.xpos == s.xpos; });
+  add("UFeats", false, [](const Judged& g, const Judged& s) { return g.feats == s.feats; });
+  add("AllTags", false, [&](const Judged& g, const Judged& s) { return same_forms(g, s) && g.xpos == s.xpos; });
+  add("Lemmas", false, same_lemma);
+  add("UAS", false, same_head);
+  add("LAS", false, same_arc);
+  add("CLAS", true, same_arc);
+  add("MLAS", true, [&](const Judged& g, const Judged& s) { return same_arc(g, s) && same_forms(g, s) && g.function_words == s.function_words; });
+  add("BLEX", true, [&](const Judged& g, const Judged& s) { return same_arc(g, s) && same_lemma(g, s); });
+  return metrics;
 }
 
 Result<GoldNames> read_iob2(std::string_view bytes, const std::string& origin) {

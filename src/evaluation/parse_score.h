@@ -28,7 +28,7 @@ struct Metric {
   double f1() const { return gold + system == 0 ? 0 : 2.0 * static_cast<double>(correct) / static_cast<double>(gold + system); }
 };
 
-// Tokens, Sentences, Words, UPOS, XPOS, Lemmas, UAS, LAS.  Fails with bad_input if the texts differ in more than white space.
+// Tokens, Sentences, Words, UPOS, XPOS, UFeats, AllTags, Lemmas, UAS, LAS, CLAS, MLAS, BLEX.  Fails with bad_input if the texts differ in more than white space.
 Result<std::vector<Metric>> score_parse(const language::Conllu& gold, const language::Conllu& system);
 
 // A name as a stretch of characters counted without white space.

@@ -59,6 +59,40 @@ TEST(ParseScore, words_of_multiword_tokens_are_aligned_by_form) {
   EXPECT_EQ(find(*score_parse(parse(gold), parse(whole)), "Tokens").correct, 1U);
 }
 
+std::string full(const std::string& id, const std::string& form, const std::string& lemma, const std::string& upos, const std::string& feats,
+                 const std::string& head, const std::string& relation) {
+  return id + '\t' + form + '\t' + lemma + '\t' + upos + "\tX\t" + feats + '\t' + head + '\t' + relation + "\t_\t_\n";
+}
+
+std::size_t correct(const std::string& gold, const std::string& system, const std::string& metric) {
+  return find(*score_parse(parse(gold), parse(system)), metric).correct;
+}
+
+TEST(ParseScore, content_metrics_leave_function_words_out_but_morphology_looks_at_them) {
+  const std::string boats = full("2", "boats", "boat", "NOUN", "Number=Plur|Own=Yes", "3", "nsubj") + full("3", "left", "leave", "VERB", "_", "0", "root") + "\n";
+  const std::string gold = full("1", "the", "the", "DET", "_", "2", "det") + boats;
+  const auto counts = score_parse(parse(gold), parse(gold));
+  EXPECT_EQ(find(*counts, "CLAS").gold, 2U);
+  EXPECT_EQ(find(*counts, "MLAS").correct, 2U);
+
+  const std::string other_tag = full("1", "the", "the", "PRON", "_", "2", "det") + boats;
+  EXPECT_EQ(correct(gold, other_tag, "CLAS"), 2U);
+  EXPECT_EQ(correct(gold, other_tag, "MLAS"), 1U);
+  EXPECT_EQ(correct(gold, other_tag, "BLEX"), 2U);
+
+  std::string other_lemma = gold;
+  other_lemma.replace(other_lemma.find("boat\t"), 4, "bote");
+  EXPECT_EQ(correct(gold, other_lemma, "BLEX"), 1U);
+  EXPECT_EQ(correct(gold, other_lemma, "MLAS"), 2U);
+}
+
+TEST(ParseScore, only_universal_features_count_in_any_order) {
+  const std::string gold = full("1", "boats", "boat", "NOUN", "Number=Plur|Own=Yes|Case=Nom", "0", "root") + "\n";
+  EXPECT_EQ(correct(gold, full("1", "boats", "boat", "NOUN", "Case=Nom|Number=Plur", "0", "root") + "\n", "UFeats"), 1U);
+  EXPECT_EQ(correct(gold, full("1", "boats", "boat", "NOUN", "Case=Nom", "0", "root") + "\n", "UFeats"), 0U);
+  EXPECT_EQ(correct(gold, full("1", "boats", "boat", "NOUN", "Case=Nom", "0", "root") + "\n", "AllTags"), 0U);
+}
+
 TEST(ParseScore, refuses_another_text) {
   EXPECT_FALSE(score_parse(parse(kGold), parse(word("1", "Other", "X", "0", "root") + "\n")).ok());
 }
