@@ -3,6 +3,8 @@
 #include <fmt/core.h>
 
 #include <map>
+#include <optional>
+#include <string>
 
 #include "cli/command.h"
 #include "events/record_json.h"
@@ -36,13 +38,38 @@ Result<void> export_csv(const store::Store& archive) {
   return done;
 }
 
+// Records that are only to be counted go out without their words.
+std::string without_words(events::Record record) {
+  record.text.clear();
+  record.trigger_text.clear();
+  record.date.text.clear();
+  return events::to_json(record);
+}
+
+Result<void> export_jsonl(const store::Store& archive) {
+  const std::string marked = fmt::format("\"handling\":\"{}\"", events::kAggregateOnly);
+  std::optional<Error> error;
+  const auto done = archive.each_record_json({}, [&](std::string_view json) {
+    if (json.find(marked) == std::string_view::npos) {
+      fmt::print("{}\n", json);
+      return true;
+    }
+    const auto record = events::record_from_json(json);
+    if (!record.ok()) {
+      error = record.error();
+      return false;
+    }
+    fmt::print("{}\n", without_words(*record));
+    return true;
+  });
+  if (error.has_value()) return *error;
+  return done;
+}
+
 int run_export(const Context& context, const ExportOptions& options) {
   const auto archive = store::Store::open(context.archive, store::Access::read);
   if (!archive.ok()) return fail(archive.error());
-  const auto done = options.format == "csv" ? export_csv(*archive) : archive->each_record_json({}, [](std::string_view json) {
-    fmt::print("{}\n", json);
-    return true;
-  });
+  const auto done = options.format == "csv" ? export_csv(*archive) : export_jsonl(*archive);
   return done.ok() ? kDone : fail(done.error());
 }
 

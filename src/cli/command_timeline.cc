@@ -24,7 +24,7 @@ void print_text(const DyadEvidence& gathered) {
     for (const std::string& code : one.states) states += (states.empty() ? "" : ", ") + name_in(gathered.names, code);
     fmt::print("{:<24} {:<26} {}{}\n", report::date_in_words(one.date), report::act_in_words(one.type, one.mode), states,
                analysis::is_deed(one.status) ? "" : " (" + std::string(events::name_of(one.status)) + ")");
-    fmt::print("  “{}”\n  {}", first.text, first.id);
+    fmt::print("  “{}”\n  {}", report::shown_text(first), first.id);
     if (one.members.size() > 1) fmt::print(" and {} more, {} sources", one.members.size() - 1, one.source_families);
     fmt::print("{}\n", one.dates_disagree ? "; the reports disagree on the day" : "");
   }

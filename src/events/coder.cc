@@ -113,6 +113,21 @@ class DocumentCoder {
     read_assessments(input, taken, out);
     for (auto i = first_state; i < out.size(); ++i) finish_state(out[i]);
     drop_named_twice(out, first_record);
+    for (auto i = first_record; i < out.size(); ++i) protect(out[i]);
+  }
+
+  // Records on fugitives, migrants and dissent carry no names and no place below the state.
+  void protect(Record& record) const {
+    const auto& issues = coder_.ontology().issues();
+    const bool sensitive = std::any_of(issues.begin(), issues.end(), [&](const Issue& issue) {
+      return issue.aggregate_only && std::find(record.issues.begin(), record.issues.end(), issue.id) != record.issues.end();
+    });
+    if (!sensitive) return;
+    record.handling = kAggregateOnly;
+    for (auto& party : record.parties) party.person.clear();
+    for (auto& speaker : record.attribution) speaker.name.clear();
+    record.place.reset();
+    record.quote.clear();
   }
 
   // An outer act that cannot become a record gives back what it had taken in.

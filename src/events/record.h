@@ -15,6 +15,8 @@
 
 namespace entente::events {
 
+inline constexpr std::string_view kAggregateOnly = "aggregate_only";
+
 enum class Kind : std::uint8_t { event, series, commitment, claim, level, mechanism, office, assessment };
 enum class Side : std::uint8_t { source, target, participant, third_party };
 enum class Status : std::uint8_t { happened, ongoing, ended, planned, intended, attempted, hypothetical, denied };
@@ -107,6 +109,7 @@ struct Record {
   std::vector<std::string> third_parties;
   std::string quote;
   std::string direction;  // For assessments: growing, cooling, unchanged, mixed, absent.
+  std::string handling;   // "aggregate_only": about fugitives, migrants or dissent; counted, never listed or exported in words.
   double confidence = 0;  // Calibrated probability that a careful reader accepts the record as coded.
   std::string rule;       // "frame visit.01"
 };

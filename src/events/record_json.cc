@@ -363,6 +363,7 @@ void read_rest(FieldReader& fields, Record& record) {
   fields.texts("third_parties", record.third_parties);
   fields.text("quote", record.quote);
   fields.text("direction", record.direction);
+  fields.text("handling", record.handling);
   std::optional<double> confidence;
   fields.real("confidence", confidence);
   if (confidence) record.confidence = *confidence;
@@ -424,6 +425,7 @@ void append_json(std::string& out, const Record& record) {
   object.texts("third_parties", record.third_parties);
   object.text("quote", record.quote);
   object.text("direction", record.direction);
+  object.text("handling", record.handling);
   object.finite("confidence", record.confidence);
   object.text("rule", record.rule);
   object.close();

@@ -142,7 +142,7 @@ Statement BriefMaker::describe(const Occurrence& occurrence) const {
   text = date_in_words(occurrence.date) + ": " + act_in_words(occurrence.type, occurrence.mode);
   if (!analysis::is_deed(occurrence.status)) text += " (" + std::string(events::name_of(occurrence.status)) + ')';
   if (!occurrence.domain.empty()) text += ", " + domain_in_words(occurrence.domain);
-  text += ", " + sides_in_words(occurrence) + ". “" + record(occurrence.members.front().record).text + "”";
+  text += ", " + sides_in_words(occurrence) + ". “" + shown_text(record(occurrence.members.front().record)) + "”";
   if (occurrence.members.size() > 1) {
     text += " Told by " + counted(occurrence.members.size(), "record", "records") + " from " +
             counted(occurrence.source_families, "independent source", "independent sources") + '.';
@@ -164,8 +164,8 @@ Statement BriefMaker::describe(const Occurrence& occurrence) const {
 Statement BriefMaker::quote_record(std::uint32_t index, const std::string& lead) const {
   const Record& one = record(index);
   std::string text = lead.empty() ? "" : lead + ": ";
-  text += "“" + one.text + "”";
-  if (!one.attribution.empty()) text += " (according to " + one.attribution.front().name + ')';
+  text += "“" + shown_text(one) + "”";
+  if (!one.attribution.empty() && !one.attribution.front().name.empty()) text += " (according to " + one.attribution.front().name + ')';
   return {std::move(text), {one.id}};
 }
 
@@ -492,7 +492,7 @@ Section BriefMaker::closing_section() {
 Passage passage_of(const Record& one, const analysis::Source& from) {
   Passage passage;
   passage.id = one.id;
-  passage.text = one.text;
+  passage.text = shown_text(one);
   passage.dated = date_in_words(one.date) + (one.date.basis.empty() ? "" : " (" + one.date.basis + ')');
   passage.coding = std::string(events::name_of(one.kind)) + (one.type.empty() ? "" : ' ' + one.type) +
                    (one.mode.empty() ? "" : ' ' + one.mode) + " · " + std::string(events::name_of(one.status)) + " · " +

@@ -117,6 +117,11 @@ std::string person_in_words(const events::Party& party) {
   return party.organisation;
 }
 
+std::string shown_text(const events::Record& record) {
+  if (record.handling == events::kAggregateOnly) return "[counted, not shown: fugitives, migrants or dissent]";
+  return record.text;
+}
+
 std::string domain_in_words(const std::string& domain) {
   std::string words;
   for (const char c : domain) {

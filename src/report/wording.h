@@ -17,6 +17,9 @@ std::string act_in_words(const std::string& type, const std::string& mode);
 // "Zhao Kezhi, Minister of Public Security", or the organisation, or empty where only the state is known.
 std::string person_in_words(const events::Party& party);
 
+// The words of a record where they may be shown; a note in their place where the record is only to be counted.
+std::string shown_text(const events::Record& record);
+
 // "security.law_enforcement" → "security: law enforcement"; empty for an empty domain.
 std::string domain_in_words(const std::string& domain);
 

@@ -43,8 +43,22 @@ def main():
         dated = [date for date in dates if date]
         expect(len(dated) >= 30 and dated == sorted(dated), f"the timeline is in order: {len(dated)} occurrences")
 
+        check_limits(archive)
         table = entente("--db", archive, "export", "--format", "csv")
         expect_equal(table.lines()[0].split(",")[0], "record", "the CSV has a header")
+
+
+def check_limits(archive):
+    """Deportations and the like are counted: no words, names or places below the state leave the archive."""
+    records = entente("--db", archive, "export").records()
+    counted = [r for r in records if r.get("handling") == "aggregate_only"]
+    expect(len(counted) >= 5, f"the examples hold acts that are only to be counted: {len(counted)}")
+    for record in counted:
+        words = record.get("text", "") + record.get("quote", "") + record.get("trigger", {}).get("text", "")
+        expect(not words and "place" not in record and not any(p.get("person") for p in record["parties"]),
+               f"{record['record']} goes out without words, names and places")
+    for command in (("brief", "China", "Laos"), ("timeline", "China", "Laos"), ("export",), ("export", "--format", "csv")):
+        expect("Laos has deported" not in entente("--db", archive, *command).out, f"{command[0]} lists a deportation in words")
 
 
 def check_statements(archive, markdown):
