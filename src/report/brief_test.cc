@@ -82,6 +82,30 @@ TEST(Brief, one_meeting_told_twice_is_told_once_with_both_days) {
   EXPECT_NE(text.find("That is their claim"), std::string::npos);
 }
 
+TEST(Brief, what_both_do_together_is_no_counter_evidence) {
+  const auto counter = [](events::Side side_of_b) {
+    analysis::Evidence all = evidence();
+    for (std::size_t i : {1U, 2U}) {
+      all.records[i].type = "COERCE";
+      all.records[i].parties[1].side = side_of_b;
+    }
+    std::vector<chronicle::MergeInput> input;
+    for (std::size_t i = 0; i < all.records.size(); ++i) input.push_back({&all.records[i], all.source_of[i]});
+    all.occurrences = chronicle::merge(input);
+    return make_brief(all, {}).sections[9].statements.front().text;
+  };
+  EXPECT_NE(counter(events::Side::target).find("coercion"), std::string::npos);
+  EXPECT_NE(counter(events::Side::source).find("None found"), std::string::npos);
+}
+
+TEST(Brief, shows_no_words_of_what_is_only_counted) {
+  analysis::Evidence all = evidence();
+  for (events::Record& record : all.records) record.handling = events::kAggregateOnly;
+  const std::string text = to_markdown(make_brief(all, {}));
+  EXPECT_EQ(text.find("the ministers met"), std::string::npos);
+  EXPECT_NE(text.find("counted, not shown"), std::string::npos);
+}
+
 TEST(Brief, says_that_nothing_was_found_rather_than_nothing) {
   analysis::Evidence empty;
   empty.dyad = {"AAA", "BBB"};

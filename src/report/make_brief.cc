@@ -75,6 +75,7 @@ class BriefMaker {
   const Record& record(std::uint32_t index) const { return evidence_.records[index]; }
   const analysis::Source& source(std::uint32_t index) const { return evidence_.sources[evidence_.source_of[index]]; }
   bool involves_pair(const Occurrence& occurrence) const;
+  bool is_against(const Occurrence& occurrence) const;
   const Occurrence* find_peg() const;
   std::optional<std::uint32_t> first_claim(const Occurrence& occurrence) const;
   std::string sides_in_words(const Occurrence& occurrence) const;
@@ -95,6 +96,17 @@ bool BriefMaker::involves_pair(const Occurrence& occurrence) const {
     return std::find(occurrence.states.begin(), occurrence.states.end(), state) != occurrence.states.end();
   };
   return has(evidence_.dyad.a) && has(evidence_.dyad.b);
+}
+
+// True if one of the two acts and the other is acted on: a raid by the police of both is nothing between them.
+bool BriefMaker::is_against(const Occurrence& occurrence) const {
+  const Record& one = record(occurrence.members.front().record);
+  const auto stands = [&](const std::string& state, events::Side side) {
+    return std::any_of(one.parties.begin(), one.parties.end(), [&](const events::Party& p) { return p.state == state && p.side == side; });
+  };
+  const auto& [a, b] = evidence_.dyad;
+  return (stands(a, events::Side::source) && stands(b, events::Side::target) && !stands(b, events::Side::source)) ||
+         (stands(b, events::Side::source) && stands(a, events::Side::target) && !stands(a, events::Side::source));
 }
 
 std::optional<std::uint32_t> BriefMaker::first_claim(const Occurrence& occurrence) const {
@@ -428,7 +440,7 @@ Section BriefMaker::counter_section() {
   };
   for (const Occurrence& occurrence : evidence_.occurrences) {
     if (!involves_pair(occurrence)) continue;
-    if (kConflict.contains(occurrence.type) || occurrence.status == events::Status::denied) {
+    if ((kConflict.contains(occurrence.type) && is_against(occurrence)) || occurrence.status == events::Status::denied) {
       list(occurrence.members.front().record, date_in_words(occurrence.date) + ", " + act_in_words(occurrence.type, occurrence.mode) +
                                                   (occurrence.status == events::Status::denied ? ", denied" : ""));
     }
