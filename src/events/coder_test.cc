@@ -196,6 +196,7 @@ TEST(Coder, TheSameTextGivesTheSameIds) {
 TEST(Coder, TheCheapTestKeepsWhatHoldsATrigger) {
   EXPECT_TRUE(may_hold_record(coder(), "Zhao visited Laos on Monday."));
   EXPECT_TRUE(may_hold_record(coder(), "The talks between the two sides were held in Vientiane."));
+  EXPECT_TRUE(may_hold_record(coder(), "President Berg spoke today with Prime Minister Kram."));
   EXPECT_FALSE(may_hold_record(coder(), "The river is long and green in spring."));
 }
 

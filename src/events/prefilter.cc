@@ -20,10 +20,18 @@ bool is_trigger(const LexiconWord* word) {
 }
 
 // Forms that no ending leads back from.
-constexpr std::array<std::string_view, 44> kIrregular{{
-    "met", "held", "told", "said", "gave", "given", "took", "taken", "went", "gone", "came", "flew", "flown", "sent", "sold", "bought", "broke", "broken",
-    "cut", "shot", "fought", "struck", "stole", "stolen", "led", "made", "paid", "brought", "sought", "swore", "sworn", "threw", "thrown", "withdrew",
-    "withdrawn", "froze", "frozen", "seized", "beat", "beaten", "lent", "let", "set", "hit"}};
+constexpr std::array<std::string_view, 120> kIrregular{{
+    "met", "held", "told", "said", "gave", "given", "took", "taken", "went", "gone", "came", "flew",
+    "flown", "sent", "sold", "bought", "broke", "broken", "cut", "shot", "fought", "struck", "stole",
+    "stolen", "led", "made", "paid", "brought", "sought", "swore", "sworn", "threw", "thrown", "withdrew",
+    "withdrawn", "froze", "frozen", "seized", "beat", "beaten", "lent", "let", "set", "hit", "spoke",
+    "spoken", "began", "begun", "left", "found", "kept", "built", "rebuilt", "won", "ran", "saw", "seen",
+    "stood", "understood", "undertook", "undertaken", "wrote", "written", "withheld", "upheld", "forbade",
+    "forbidden", "forgave", "laid", "fed", "drove", "driven", "overthrew", "overthrown", "overran",
+    "overtook", "rose", "risen", "fell", "fallen", "felt", "lost", "sank", "sunk", "drew", "drawn", "hung",
+    "blew", "blown", "caught", "dealt", "bore", "borne", "fled", "bound", "spent", "chose", "chosen", "hid",
+    "hidden", "rode", "ridden", "split", "spread", "shut", "swept", "tore", "torn", "wore", "stuck", "sat",
+    "slew", "slain", "bled", "rang", "put", "shook", "shaken", "dug", "dying"}};
 
 }  // namespace
 

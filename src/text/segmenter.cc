@@ -48,6 +48,9 @@ bool is_initial(std::string_view token) { return token.size() == 2 && is_upper(t
 
 bool is_quotation_mark(std::string_view word) { return word == "\"" || word == "“" || word == "”"; }
 
+// "They met the following: …": what the word points at stands behind the colon, in the same sentence.
+bool announces(std::string_view word) { return word == "following" || word == "follows" || word == "including"; }
+
 }  // namespace
 
 void find_paragraphs(std::string_view text, std::vector<Span<TextByte>>& out) {
@@ -117,6 +120,7 @@ void Segmenter::segment_paragraph(std::string_view text, Span<TextByte> span, st
     const char next = text[to_number(out.tokens[i + 1].span.begin)];
     const bool initials = i > first && is_initial(form) && is_initial(bytes_at(text, out.tokens[i - 1].span));  // "J. P. Holm"
     if ((initials && is_upper(next)) || (tokenizer_.binds_forward(form) && (is_upper(next) || is_digit(next)))) continue;
+    if (form == ":" && i > first && announces(bytes_at(text, out.tokens[i - 1].span))) continue;
     const BoundaryPlace place{window, first_word, i + 1 - first, gap_after(text, out.tokens, i), in_quotation};
     if (parts_quotations(text, out.tokens, i) || model_.ends_sentence(place) || i + 1 - first >= kLongestSentence) {
       finish(i + 1, SentenceKind::prose);

@@ -70,6 +70,10 @@ TEST(News, ends_no_sentence_after_titles_initials_or_inside_names) {
   });
 }
 
+TEST(News, a_colon_that_announces_ends_no_sentence) {
+  expect_all({{"The minister met with the following: Ana Berg of Aland.", "The minister met with the following : Ana Berg of Aland .\n"}});
+}
+
 TEST(News, ends_a_sentence_after_the_closing_quotation_mark) {
   expect_all({
       {"He said \"we will deepen ties.\" The visit ended.", "He said \" we will deepen ties . \"\nThe visit ended .\n"},
