@@ -6,6 +6,7 @@
 #include "base/mapped_file.h"
 #include "cli/command.h"
 #include "cli/pipeline.h"
+#include "evaluation/actor_score.h"
 #include "evaluation/gold.h"
 #include "evaluation/parse_score.h"
 #include "evaluation/record_score.h"
@@ -63,6 +64,34 @@ int evaluate_parse(const Context& context, const EvaluateOptions& options) {
   return kDone;
 }
 
+void print_score(const evaluation::Score& score, std::size_t misses) {
+  fmt::print("{}", evaluation::to_markdown(score));
+  if (misses == 0) return;
+  const auto count = static_cast<std::ptrdiff_t>(std::min(misses, score.misses.size()));
+  fmt::print("\n{}", evaluation::to_text({score.misses.begin(), score.misses.begin() + count}));
+}
+
+int evaluate_actors(const Context& context, const EvaluateOptions& options) {
+  const auto engine = load_engine(context);
+  if (!engine.ok()) return fail(engine.error());
+  Worker worker(*engine);
+  sources::Document document;
+  document.id = "d-gold";
+  const auto scores = evaluation::score_actors(
+      engine->tables(),
+      [&](std::string_view text) -> const language::Analysis& {
+        document.text = text;
+        return worker.analyse(document);
+      },
+      options.gold);
+  if (!scores.ok()) return fail(scores.error());
+  for (const evaluation::Score& score : *scores) {
+    print_score(score, options.misses);
+    fmt::print("\n");
+  }
+  return kDone;
+}
+
 int evaluate_records(const Context& context, const EvaluateOptions& options) {
   const auto gold = evaluation::read_gold(options.what, options.gold);
   if (!gold.ok()) return fail(gold.error());
@@ -75,12 +104,7 @@ int evaluate_records(const Context& context, const EvaluateOptions& options) {
     return coded.records;
   });
   if (!score.ok()) return fail(score.error());
-  fmt::print("{}", evaluation::to_markdown(*score));
-  if (options.misses > 0) {
-    std::vector<evaluation::Miss> some(score->misses.begin(),
-                                       score->misses.begin() + static_cast<std::ptrdiff_t>(std::min(options.misses, score->misses.size())));
-    fmt::print("\n{}", evaluation::to_text(some));
-  }
+  print_score(*score, options.misses);
   return kDone;
 }
 
@@ -91,9 +115,11 @@ void add_evaluate(CLI::App& app, Context& context) {
   CLI::App* command = add_command(app, context, "evaluate", "Precision, recall and F1 against a gold set",
                                   "entente evaluate parse GOLD.conllu --names GOLD.iob2\n  entente evaluate article ../shared --misses 20",
                                   [&context, options] {
-                                    return options->what == "parse" ? evaluate_parse(context, *options) : evaluate_records(context, *options);
+                                    if (options->what == "parse") return evaluate_parse(context, *options);
+                                    if (options->what == "actors") return evaluate_actors(context, *options);
+                                    return evaluate_records(context, *options);
                                   });
-  std::string sets = "parse";
+  std::string sets = "parse, actors";
   for (const std::string_view name : evaluation::gold_names()) sets += ", " + std::string(name);
   command->add_option("set", options->what, "What to measure: " + sets)->required();
   command->add_option("gold", options->gold, "parse: a CoNLL-U file, parsed from its raw text; the others: the folder of shared data")->required();

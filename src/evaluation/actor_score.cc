@@ -8,6 +8,8 @@
 #include "actors/find_mentions.h"
 #include "actors/name_pieces.h"
 #include "evaluation/actor_phrases.h"
+#include "evaluation/gold_readers.h"
+#include "evaluation/tally.h"
 
 namespace entente::evaluation {
 namespace {
@@ -166,10 +168,10 @@ bool is_country(const actors::Tables& tables, const PhraseCase& expected, std::s
 
 }  // namespace
 
-Result<ActorScore> score_actor_phrases(const actors::Tables& tables, const Analyse& analyse, std::string_view json_lines) {
+Result<Score> score_actor_phrases(const actors::Tables& tables, const Analyse& analyse, std::string_view json_lines) {
   const std::vector<PhraseCase> cases = TRY(read_phrase_cases(json_lines));
   Reader reader(tables, analyse);
-  ActorScore score{"phrases (NGEC)", {}, {}};
+  Score score{"phrases (NGEC)", cases.size(), {}, {}};
   std::size_t both = 0, countries = 0, sectors = 0;
   for (const PhraseCase& expected : cases) {
     const Mentions& mentions = reader.read(expected.phrase, expected.date, expected.context);
@@ -188,31 +190,31 @@ Result<ActorScore> score_actor_phrases(const actors::Tables& tables, const Analy
     sectors += sector;
     both += country && sector;
     if (country && sector) continue;
-    score.misses.push_back(expected.phrase + ": expected " + expected.country + "/" + expected.sector +
-                           (expected.none ? "nobody" : "") + ", got " + describe(ref));
+    score.misses.push_back({best == nullptr ? MissKind::missed : MissKind::wrong, expected.date, expected.phrase,
+                            expected.none ? "nobody" : expected.country + "/" + expected.sector, describe(ref)});
   }
-  score.figures = {{"country and sector", wilson(both, cases.size())},
-                   {"country", wilson(countries, cases.size())},
-                   {"sector", wilson(sectors, cases.size())}};
+  score.figures = {share_of("country and sector", both, cases.size()), share_of("country", countries, cases.size()),
+                   share_of("sector", sectors, cases.size())};
   return score;
 }
 
-Result<ActorScore> score_counterparts(const actors::Tables& tables, const Analyse& analyse, std::string_view csv) {
+Result<Score> score_counterparts(const actors::Tables& tables, const Analyse& analyse, std::string_view csv) {
   Reader reader(tables, analyse);
-  ActorScore score{"counterparts (China Vitae)", {}, {}};
+  Score score{"counterparts (China Vitae)", 0, {}, {}};
   std::size_t states = 0, right_states = 0, titles = 0, right_offices = 0, right_ranks = 0, right_both = 0;
   next_record(csv);
   while (!csv.empty()) {
     const std::vector<std::string> cells = next_record(csv);
     if (cells.size() < 5) continue;
     const std::string& text = cells[4];
+    ++score.documents;
     reader.read(text, iso_of(cells[0], cells[1]), "");
     if (const auto state = state_called(tables, cells[2])) {
       ++states;
       const bool right = std::any_of(reader.mentions.refs.begin(), reader.mentions.refs.end(),
                                      [&](const ActorRef& ref) { return ref.state == *state; });
       right_states += right;
-      if (!right) score.misses.push_back(text + ": expected " + *state + ", got " + describe(reader.mentions));
+      if (!right) score.misses.push_back({MissKind::missed, cells[0], text, *state, describe(reader.mentions)});
     }
     for (const Bracket& bracket : title_brackets(text)) {
       ++titles;
@@ -224,22 +226,22 @@ Result<ActorScore> score_counterparts(const actors::Tables& tables, const Analys
       right_ranks += rank;
       right_both += office && rank;
       if (!(office && rank)) {
-        score.misses.push_back(title + ": expected rank " + std::to_string(*rank_by_key_words(title)) + ", got " +
-                               (ref == nullptr ? "nobody" : describe(*ref)));
+        score.misses.push_back({ref == nullptr ? MissKind::missed : MissKind::wrong, cells[0], text,
+                                title + ", rank " + std::to_string(*rank_by_key_words(title)),
+                                ref == nullptr ? "nobody" : describe(*ref)});
       }
     }
   }
-  score.figures = {{"state of the counterpart", wilson(right_states, states)},
-                   {"office and rank", wilson(right_both, titles)},
-                   {"office", wilson(right_offices, titles)},
-                   {"rank", wilson(right_ranks, titles)}};
+  score.figures = {share_of("state of the counterpart", right_states, states), share_of("office and rank", right_both, titles),
+                   share_of("office", right_offices, titles), share_of("rank", right_ranks, titles)};
   return score;
 }
 
-ActorScore score_readouts(const actors::Tables& tables, const Analyse& analyse, const std::vector<Readout>& readouts) {
+Score score_readouts(const actors::Tables& tables, const Analyse& analyse, const std::vector<Readout>& readouts) {
   Reader reader(tables, analyse);
-  ActorScore score{"readouts (White House titles)", {}, {}};
-  std::size_t asked = 0, right = 0, exact = 0;
+  Score score{"readouts (White House titles)", 0, {}, {}};
+  std::vector<Counts> units;
+  std::size_t right = 0;
   for (const Readout& readout : readouts) {
     const std::set<std::string> expected = states_named_plainly(tables, readout.title);
     if (expected.empty()) continue;
@@ -248,28 +250,36 @@ ActorScore score_readouts(const actors::Tables& tables, const Analyse& analyse, 
     for (const ActorRef& ref : reader.mentions.refs) {
       if (ref.state.size() == 3 && ref.state != "USA") got.emplace(ref.state);
     }
-    ++asked;
-    const bool all = std::includes(got.begin(), got.end(), expected.begin(), expected.end());
-    right += all;
-    exact += got == expected;
+    Counts counts{expected.size(), 0, got.size(), 0};
+    for (const std::string& state : expected) counts.found += got.count(state);
+    counts.right = counts.found;
+    units.push_back(counts);
+    right += counts.found == counts.expected;
     if (got == expected) continue;
-    std::string line = readout.title + ": expected";
-    for (const std::string& state : expected) line += " " + state;
-    score.misses.push_back(line + ", got " + describe(reader.mentions));
+    std::string states;
+    for (const std::string& state : expected) states += (states.empty() ? "" : " ") + state;
+    score.misses.push_back({counts.found == counts.expected ? MissKind::spurious : MissKind::missed, readout.published, readout.title,
+                            states, describe(reader.mentions)});
   }
-  score.figures = {{"foreign states named", wilson(right, asked)}, {"and no others", wilson(exact, asked)}};
+  score.documents = units.size();
+  score.figures = {share_of("all foreign states", right, units.size()), figure_of("foreign states", units)};
   return score;
 }
 
-std::string to_text(const ActorScore& score) {
-  std::string text = score.set + "\n";
-  for (const ActorFigure& figure : score.figures) {
-    char line[160];
-    std::snprintf(line, sizeof line, "  %-26s %5zu of %5zu = %.3f [%.3f, %.3f]\n", figure.name.c_str(), figure.share.hits,
-                  figure.share.of, figure.share.value, figure.share.low, figure.share.high);
-    text += line;
-  }
-  return text;
+Result<std::vector<Score>> score_actors(const actors::Tables& tables, const Analyse& analyse, const std::string& folder) {
+  std::vector<Score> scores;
+  const std::string phrases = TRY(read_whole(folder + "/data/events/gold/ngec_actor_cases.jsonl"));
+  const std::string engagements = TRY(read_whole(folder + "/data/events/china-vitae/engagements-odd-years.csv"));
+  scores.push_back(TRY(score_actor_phrases(tables, analyse, phrases)));
+  scores.push_back(TRY(score_counterparts(tables, analyse, engagements)));
+  std::vector<Readout> readouts;
+  const auto take = [&](const nlohmann::json& row) {
+    std::string title = text_at(row, "title");
+    if (title.starts_with("Readout of")) readouts.push_back({std::move(title), text_at(row, "published").substr(0, 10)});
+  };
+  if (auto read = for_each_row(folder + "/data/news/whitehouse.jsonl.zst", take, "\"title\": \"Readout of"); !read.ok()) return read.error();
+  scores.push_back(score_readouts(tables, analyse, readouts));
+  return scores;
 }
 
 }  // namespace entente::evaluation
