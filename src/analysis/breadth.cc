@@ -5,6 +5,8 @@
 #include <cmath>
 #include <map>
 
+#include "analysis/series.h"
+
 namespace entente::analysis {
 namespace {
 
@@ -56,12 +58,7 @@ Rarefied rarefy(const std::vector<std::uint64_t>& counts, std::uint64_t drawn) {
 }
 
 std::string kind_of_contact(const Evidence& evidence, const chronicle::Occurrence& occurrence) {
-  std::uint8_t rank = 0;  // The highest that takes part; 1 is the highest of all.
-  for (const chronicle::Member& member : occurrence.members) {
-    for (const events::Party& party : evidence.records[member.record].parties) {
-      if (party.rank != 0 && (rank == 0 || party.rank < rank)) rank = party.rank;
-    }
-  }
+  const std::uint8_t rank = highest_rank(evidence, occurrence);
   return occurrence.type + (occurrence.mode.empty() ? "" : ' ' + occurrence.mode) + ", rank " +
          (rank == 0 ? "unknown" : std::to_string(rank)) + (occurrence.domain.empty() ? "" : ", " + occurrence.domain);
 }

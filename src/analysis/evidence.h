@@ -11,6 +11,7 @@
 
 #include "chronicle/occurrence.h"
 #include "events/record.h"
+#include "store/store.h"
 
 namespace entente::analysis {
 
@@ -37,7 +38,8 @@ struct Evidence {
   std::vector<std::uint32_t> source_of;  // Parallel to records: index into sources.
   std::vector<Source> sources;
   std::vector<chronicle::Occurrence> occurrences;  // Members count in `records`.
-  std::uint64_t archive_documents = 0;  // In the whole archive, by as_of.
+  std::vector<store::Volume> volumes;   // All dated documents of the archive by as_of, whatever they tell of.
+  std::uint64_t archive_documents = 0;  // In the whole archive; by as_of where one is set.
   std::string archive_first;  // Earliest and latest publication date in the archive.
   std::string archive_last;
 };

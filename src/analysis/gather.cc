@@ -1,5 +1,6 @@
 #include "analysis/gather.h"
 
+#include <algorithm>
 #include <map>
 #include <string_view>
 #include <utility>
@@ -56,13 +57,20 @@ Result<Evidence> gather(const store::Store& store, const EvidenceQuery& query) {
   if (auto added = add_sources(store, evidence); !added.ok()) return added.error();
 
   const store::Stats stats = TRY(store.stats());
+  evidence.volumes = TRY(store.volumes(wanted.as_of));
   evidence.archive_documents = stats.documents;
   evidence.archive_first = stats.first_published;
   evidence.archive_last = stats.last_published;
+  if (!query.as_of.empty()) {
+    evidence.archive_documents = 0;
+    for (const store::Volume& volume : evidence.volumes) evidence.archive_documents += volume.documents;
+    evidence.archive_last = std::min(evidence.archive_last, query.as_of);
+  }
 
   std::vector<chronicle::MergeInput> input;
   for (std::size_t i = 0; i < evidence.records.size(); ++i) {
-    input.push_back({&evidence.records[i], evidence.sources[evidence.source_of[i]].family});
+    const Source& source = evidence.sources[evidence.source_of[i]];
+    input.push_back({&evidence.records[i], source.family, events::day_from_iso(source.published).value_or(events::kNoDay)});
   }
   evidence.occurrences = chronicle::merge(input);
   return evidence;

@@ -47,11 +47,11 @@ std::string_view in_words(Verdict verdict) {
 
 Growth judge_growth(const Evidence& evidence) {
   Growth growth;
-  const YearSeries series = by_year(evidence);
+  const Series series = make_series(evidence, {});
   const int last = last_whole_year(evidence);
   int first = 0;  // The first year with a document: before it nothing was read, so nothing can be compared.
-  for (const YearCounts& year : series.years) {
-    if (year.documents > 0 && (first == 0 || year.year < first)) first = year.year;
+  for (const SeriesRow& year : series.rows) {
+    if (year.pair_documents > 0 && (first == 0 || year.period < first)) first = year.period;
   }
   const int window = std::min(kLongestWindowYears, (last - first + 1) / 2);
   if (last == 0 || first == 0 || window < 1) return growth;
@@ -64,11 +64,11 @@ Growth judge_growth(const Evidence& evidence) {
   growth.counts.later_exposure = 0;
   std::vector<std::string> earlier_kinds;
   std::vector<std::string> later_kinds;
-  for (const YearCounts& year : series.years) {
-    const bool is_later = year.year >= growth.later_from && year.year <= growth.later_to;
-    const bool is_earlier = year.year >= growth.earlier_from && year.year <= growth.earlier_to;
+  for (const SeriesRow& year : series.rows) {
+    const bool is_later = year.period >= growth.later_from && year.period <= growth.later_to;
+    const bool is_earlier = year.period >= growth.earlier_from && year.period <= growth.earlier_to;
     if (!is_later && !is_earlier) continue;
-    (is_later ? growth.counts.later_exposure : growth.counts.earlier_exposure) += year.documents;
+    (is_later ? growth.counts.later_exposure : growth.counts.earlier_exposure) += static_cast<double>(year.pair_documents);
     for (const auto& [type, occurrences] : year.deeds) {
       for (const std::uint32_t index : occurrences) {
         (is_later ? growth.later_occurrences : growth.earlier_occurrences).push_back(index);

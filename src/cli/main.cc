@@ -39,6 +39,7 @@ int run(int argc, char** argv) {
   add_ask(app, context);
   add_brief(app, context);
   add_timeline(app, context);
+  add_series(app, context);
   add_show(app, context);
   add_export(app, context);
   add_code(app, context);

@@ -10,18 +10,6 @@ namespace {
 
 bool is_number(const std::string& text) { return text.find_first_not_of("0123456789.-e") == std::string::npos; }
 
-std::string cell(std::string text) {
-  const bool formula = !text.empty() && (text[0] == '=' || text[0] == '+' || text[0] == '-' || text[0] == '@');
-  if (formula && !is_number(text)) text.insert(0, 1, '\'');
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  return out + '"';
-}
-
 std::string joined(const std::vector<std::string>& parts) {
   std::string out;
   for (const std::string& part : parts) out += (out.empty() ? "" : "|") + part;
@@ -47,6 +35,18 @@ std::string number(double value) {
 
 }  // namespace
 
+std::string csv_cell(std::string text) {
+  const bool formula = !text.empty() && (text[0] == '=' || text[0] == '+' || text[0] == '-' || text[0] == '@');
+  if (formula && !is_number(text)) text.insert(0, 1, '\'');
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  return out + '"';
+}
+
 std::string csv_header() {
   return "record,kind,type,mode,cameo,goldstein,status,voice,date_begin,date_end,date_precision,date_basis,"
          "sources,targets,participants,source_persons,target_persons,participant_persons,domain,issues,"
@@ -68,7 +68,7 @@ std::string csv_row(const events::Record& record, const analysis::Source& source
       std::to_string(to_number(record.span.begin)), std::to_string(to_number(record.span.end)), source.publisher,
       source.published, source.title, source.url, record.rule};
   std::string line;
-  for (std::size_t i = 0; i < cells.size(); ++i) line += (i == 0 ? "" : ",") + cell(cells[i]);
+  for (std::size_t i = 0; i < cells.size(); ++i) line += (i == 0 ? "" : ",") + csv_cell(cells[i]);
   return line + '\n';
 }
 

@@ -9,6 +9,9 @@
 
 namespace entente::report {
 
+// One cell as it stands in a line: quoted where it must be, and never a formula.
+std::string csv_cell(std::string text);
+
 // The header line, with its line end.
 std::string csv_header();
 

@@ -397,34 +397,43 @@ Statement BriefMaker::growth_statement() const {
 
 Section BriefMaker::pattern_section() {
   Section section{"The wider pattern: counts by year and kind", {}, {}};
-  const analysis::YearSeries series = analysis::by_year(evidence_);
-  std::set<std::string> types;
-  for (const analysis::YearCounts& year : series.years) {
-    for (const auto& [type, occurrences] : year.deeds) types.insert(type);
-  }
-  if (series.years.empty()) {
+  const analysis::Series series = analysis::make_series(evidence_, {});
+  if (series.rows.empty()) {
     section.statements.push_back({"Nothing to count.", {}});
     return section;
   }
+  std::set<std::string> types;
+  for (const analysis::SeriesRow& year : series.rows) {
+    for (const auto& [type, occurrences] : year.deeds) types.insert(type);
+  }
   Table table;
-  table.header = {"year", "documents", "deeds"};
+  table.header = {"year", "all documents", "of the pair", "deeds"};
   table.header.insert(table.header.end(), types.begin(), types.end());
   table.header.insert(table.header.end(), {"promised or planned", "denied"});
-  for (const analysis::YearCounts& year : series.years) {
-    std::vector<std::string> row = {std::to_string(year.year), std::to_string(year.documents), std::to_string(year.deed_count())};
+  for (std::size_t i = 0; i < series.rows.size(); i += std::max<std::size_t>(1, analysis::missing_run(series, i))) {
+    const analysis::SeriesRow& year = series.rows[i];
+    const std::size_t run = analysis::missing_run(series, i);
+    const std::size_t deeds = year.all_deeds().size();
+    const bool missing = run > 0;
+    std::vector<std::string> row = {analysis::period_name(year.period, series.unit) +
+                                        (run > 1 ? "–" + analysis::period_name(series.rows[i + run - 1].period, series.unit) : ""),
+                                    year.covered ? std::to_string(year.archive_documents) : "none",
+                                    year.covered ? std::to_string(year.pair_documents) : "none",
+                                    missing ? "missing" : std::to_string(deeds)};
     for (const std::string& type : types) {
       const auto found = year.deeds.find(type);
       row.push_back(found == year.deeds.end() ? "" : std::to_string(found->second.size()));
     }
-    row.push_back(std::to_string(year.promises.size()));
-    row.push_back(std::to_string(year.denied.size()));
+    row.push_back(missing ? "missing" : std::to_string(year.all_promises().size()));
+    row.push_back(missing ? "missing" : std::to_string(year.denied.size()));
     table.rows.push_back(std::move(row));
   }
   section.tables.push_back(std::move(table));
   section.statements.push_back(growth_statement());
   section.statements.push_back(
-      {"Deeds are occurrences, each counted once however many reports tell of it; documents are those that hold a record of "
-       "the pair. Years without either are left out, not zero. Occurrences dated no closer than to a year: " +
+      {"Deeds are occurrences, each counted once however many reports tell of it. Beside them stand all documents of the "
+       "archive in that year and those that hold a record of the pair; years without any are missing, not zero, and what is "
+       "dated there was told later. Occurrences not known to lie within one year: " +
            std::to_string(series.undated.size()) + '.',
        {}});
   return section;

@@ -181,6 +181,17 @@ Result<Stats> Store::stats() const {
   return stats;
 }
 
+Result<std::vector<Volume>> Store::volumes(events::Day as_of) const {
+  std::string sql = "SELECT publisher, substr(published, 1, 7), count(*) FROM documents WHERE published IS NOT NULL";
+  if (as_of != events::kNoDay) sql += " AND published_day <= " + std::to_string(as_of);
+  Statement groups(*state_->database, sql + " GROUP BY 1, 2 ORDER BY 1, 2");
+  std::vector<Volume> volumes;
+  while (TRY(groups.step())) {
+    volumes.push_back({std::string(groups.text(0)), std::string(groups.text(1)), static_cast<std::uint64_t>(groups.integer(2))});
+  }
+  return volumes;
+}
+
 Result<void> Store::verify() const {
   Database& database = *state_->database;
   Statement pages(database, "PRAGMA integrity_check(1)");

@@ -38,6 +38,7 @@ CREATE TABLE documents (
   text BLOB NOT NULL
 );
 CREATE INDEX documents_published ON documents(published, text_bytes);
+CREATE INDEX documents_volume ON documents(publisher, published, published_day);
 
 CREATE TABLE records (
   number INTEGER PRIMARY KEY,

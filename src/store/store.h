@@ -72,6 +72,13 @@ struct Passage {
   double score = 0;  // Higher is better; comparable only within one answer.
 };
 
+// How much one publisher brought in one month: what counts of events are to be weighed against.
+struct Volume {
+  std::string publisher;
+  std::string month;  // "2018-05", or "2018" where no month is known.
+  std::uint64_t documents = 0;
+};
+
 struct Stats {
   std::uint64_t documents = 0;
   std::uint64_t records = 0;
@@ -156,6 +163,9 @@ class Store {
   Result<std::vector<Passage>> search(std::string_view words, std::size_t limit = 20) const;
 
   Result<Stats> stats() const;
+
+  // Dated documents by publisher and month, in that order; `as_of` as in RecordQuery.  Cost: one run over an index.
+  Result<std::vector<Volume>> volumes(events::Day as_of = events::kNoDay) const;
 
   // Reads everything and compares: pages, indexes, and each text with its hash.  Fails with corrupt.
   Result<void> verify() const;

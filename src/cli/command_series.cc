@@ -1,0 +1,60 @@
+// entente series: counts by period and kind between two states, with their denominators and the ids behind them.
+
+#include <fmt/core.h>
+
+#include "analysis/series.h"
+#include "cli/dyad_command.h"
+#include "report/series_table.h"
+
+namespace entente::cli {
+namespace {
+
+struct SeriesOptions {
+  DyadOptions dyad;
+  std::string by = "type";
+  std::string period = "year";
+  std::string type;
+  int rank = 0;
+  std::vector<std::string> publishers;
+  std::string format = "text";
+};
+
+int run_series(const Context& context, const SeriesOptions& options) {
+  const auto gathered = gather_dyad(context, options.dyad);
+  if (!gathered.ok()) return fail(gathered.error());
+  analysis::SeriesQuery query;
+  query.unit = options.period == "month" ? analysis::Unit::month : analysis::Unit::year;
+  query.by = analysis::by_from_name(options.by).value_or(analysis::By::type);
+  query.publishers = options.publishers;
+  query.type = options.type;
+  query.rank = options.rank;
+  const analysis::Series series = analysis::make_series(gathered->evidence, query);
+  if (options.format == "csv") {
+    fmt::print("{}", report::series_to_csv(gathered->evidence, series));
+  } else if (options.format == "json") {
+    fmt::print("{}", report::series_to_json(gathered->evidence, series));
+  } else {
+    fmt::print("{}", report::series_to_text(gathered->evidence, series));
+  }
+  return kDone;
+}
+
+}  // namespace
+
+void add_series(CLI::App& app, Context& context) {
+  auto options = std::make_shared<SeriesOptions>();
+  CLI::App* command = add_command(app, context, "series", "Counts by period and kind, with denominators and the ids behind them",
+                                  "entente series China Laos --by domain --period month --format csv",
+                                  [&context, options] { return run_series(context, *options); });
+  add_dyad_options(*command, options->dyad);
+  command->add_option("--by", options->by, "all, type, act, domain, issue, status, rank, mechanism or framework (default: type)")
+      ->check(CLI::IsMember({"all", "type", "act", "domain", "issue", "status", "rank", "mechanism", "framework"}));
+  command->add_option("--period", options->period, "year or month (default: year)")->check(CLI::IsMember({"year", "month"}));
+  command->add_option("--type", options->type, "Only this PLOVER type (CONSULT, AGREE, …)");
+  command->add_option("--rank", options->rank, "Only with somebody of this protocol rank or a higher one (1 head of state … 7)")
+      ->check(CLI::Range(1, 7));
+  command->add_option("--publisher", options->publishers, "Only what this publisher told, in counts and denominators; may be repeated");
+  command->add_option("--format", options->format, "text, csv or json (default: text)")->check(CLI::IsMember({"text", "csv", "json"}));
+}
+
+}  // namespace entente::cli
