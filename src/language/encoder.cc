@@ -8,6 +8,18 @@
 
 namespace entente::language {
 
+namespace {
+
+constexpr std::size_t kKnownWords = 4096;  // A power of two.
+
+std::size_t hash_of(std::string_view form) {  // FNV-1a, 64 bits.
+  std::uint64_t h = 0xcbf29ce484222325u;
+  for (const char c : form) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
+  return static_cast<std::size_t>(h ^ (h >> 29));
+}
+
+}  // namespace
+
 QuantisedRows Encoder::states_of(std::size_t layer) const {
   return {states_[layer].data(), state_width_, nullptr, kStateScale};
 }
@@ -41,6 +53,25 @@ void Encoder::embed(const Model& model, std::string_view form, float* out) {
   }
 }
 
+// Writes the network's input for a word, in bytes; returns their scale.
+float Encoder::input_of(const Model& model, std::string_view form, std::uint8_t* out) {
+  const std::size_t width = model.network().sizes.input();
+  if (form.empty() || form.size() > KnownWord{}.form.size()) {
+    embed(model, form, features_.data());
+    return quantise(features_.data(), width, out);
+  }
+  const std::size_t slot = hash_of(form) & (kKnownWords - 1);
+  KnownWord& known = known_[slot];
+  std::uint8_t* const input = known_inputs_.data() + slot * width;
+  if (std::string_view(known.form.data(), known.size) != form) {
+    embed(model, form, features_.data());
+    known.scale = quantise(features_.data(), width, input);
+    known.size = static_cast<std::uint8_t>(form.copy(known.form.data(), known.form.size()));
+  }
+  std::copy_n(input, width, out);
+  return known.scale;
+}
+
 void Encoder::run(const Model& model, std::span<const std::span<const std::string_view>> sentences) {
   const Network& network = model.network();
   assert(!sentences.empty());
@@ -58,14 +89,18 @@ void Encoder::run(const Model& model, std::span<const std::span<const std::strin
   const std::size_t width = network.sizes.input();
   state_width_ = 2 * std::size_t{network.sizes.hidden};
   features_.resize(width);
+  if (known_for_ != &model) {
+    known_for_ = &model;
+    known_.assign(kKnownWords, {});
+    known_inputs_.resize(kKnownWords * width);
+  }
   input_.resize(rows_ * width);
   input_scale_.resize(rows_);
   gates_.resize(rows_ * 4 * network.sizes.hidden);
   cells_.resize(sentences.size() * network.sizes.hidden);
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     for (std::size_t t = 0; t < sentences[i].size(); ++t) {
-      embed(model, sentences[i][t], features_.data());
-      input_scale_[row(i, t)] = quantise(features_.data(), width, input_.data() + row(i, t) * width);
+      input_scale_[row(i, t)] = input_of(model, sentences[i][t], input_.data() + row(i, t) * width);
     }
   }
   for (std::size_t layer = 0; layer < kLayers; ++layer) {

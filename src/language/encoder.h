@@ -4,10 +4,12 @@
 // long to short, so that each step of the recurrence is one wide product.  Row r of a step belongs to the r-th
 // longest sentence.  A sentence's states do not depend on what else is in the batch, to the bit.
 //
-// An Encoder is one thread's working memory, reused from batch to batch without allocation once it has grown.
+// An Encoder is one thread's working memory, reused from batch to batch without allocation once it has grown; it
+// remembers the inputs of some 4,000 words (1.5 MB) of the model that it served last, which must still be open.
 
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -35,6 +37,7 @@ class Encoder {
  private:
   QuantisedRows states_of(std::size_t layer) const;
   void embed(const Model& model, std::string_view form, float* out);
+  float input_of(const Model& model, std::string_view form, std::uint8_t* out);
   void run_direction(const Network& network, std::size_t layer, std::size_t direction, const QuantisedRows& input);
 
   std::size_t rows_ = 0, state_width_ = 0;
@@ -43,6 +46,17 @@ class Encoder {
   std::vector<std::uint8_t> input_, states_[kLayers];
   std::string lower_;
   std::vector<std::uint8_t> letters_;
+
+  // Inputs of words met before, each in the slot of its hash: text repeats its words.  What a slot gives is what
+  // embed() would give, so the cache changes no result.
+  struct KnownWord {
+    std::array<char, 23> form{};
+    std::uint8_t size = 0;  // 0 = empty.
+    float scale = 0;
+  };
+  const Model* known_for_ = nullptr;
+  std::vector<KnownWord> known_;
+  std::vector<std::uint8_t> known_inputs_;  // sizes.input() bytes a slot.
 };
 
 }  // namespace entente::language
