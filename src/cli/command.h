@@ -44,6 +44,8 @@ void add_series(CLI::App& app, Context& context);
 void add_brief(CLI::App& app, Context& context);
 void add_ask(CLI::App& app, Context& context);
 void add_show(CLI::App& app, Context& context);
+void add_occurrence(CLI::App& app, Context& context);
+void add_conflicts(CLI::App& app, Context& context);
 void add_export(CLI::App& app, Context& context);
 
 }  // namespace entente::cli

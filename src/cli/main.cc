@@ -41,6 +41,8 @@ int run(int argc, char** argv) {
   add_timeline(app, context);
   add_series(app, context);
   add_show(app, context);
+  add_occurrence(app, context);
+  add_conflicts(app, context);
   add_export(app, context);
   add_code(app, context);
   add_actors(app, context);

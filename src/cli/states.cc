@@ -1,7 +1,6 @@
 #include "cli/states.h"
 
 #include <cctype>
-#include <set>
 
 namespace entente::cli {
 namespace {
@@ -44,6 +43,10 @@ std::vector<report::StateName> names_for(const actors::Tables& tables, const ana
   for (const events::Record& record : evidence.records) {
     for (const events::Party& party : record.parties) codes.insert(party.state);
   }
+  return names_for(tables, codes);
+}
+
+std::vector<report::StateName> names_for(const actors::Tables& tables, const std::set<std::string>& codes) {
   std::vector<report::StateName> names;
   for (const std::string& code : codes) {
     if (const std::uint32_t state = tables.find_state(code); state != actors::Tables::kNone) {

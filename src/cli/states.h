@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,10 @@ std::optional<std::string> find_state(const actors::Tables& tables, std::string_
 // The same with an error of kind bad_call that tells what can be written.
 Result<std::string> state_argument(const actors::Tables& tables, const std::string& words);
 
-// Names to print for the states of the evidence.
+// Names to print for state codes; codes without a name are left out.
+std::vector<report::StateName> names_for(const actors::Tables& tables, const std::set<std::string>& codes);
+
+// The same for the states of the evidence.
 std::vector<report::StateName> names_for(const actors::Tables& tables, const analysis::Evidence& evidence);
 
 }  // namespace entente::cli

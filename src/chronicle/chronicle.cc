@@ -1,0 +1,78 @@
+#include "chronicle/chronicle.h"
+
+#include <unordered_map>
+
+#include "chronicle/syndication.h"
+
+namespace entente::chronicle {
+namespace {
+
+Result<void> add_sources(const store::Store& store, Chronicle& chronicle) {
+  std::unordered_map<std::string, std::uint32_t> index_of;
+  std::vector<std::string> texts;
+  for (const events::Record& record : chronicle.records) {
+    const auto [found, is_new] = index_of.emplace(record.document, static_cast<std::uint32_t>(chronicle.sources.size()));
+    chronicle.source_of.push_back(found->second);
+    if (!is_new) continue;
+    auto document = TRY(store.document(record.document));
+    if (!document.has_value()) {
+      return Error{ErrorKind::corrupt, "a record names a document that the archive does not hold", record.id, "run entente verify"};
+    }
+    chronicle.sources.push_back({document->id, std::move(document->given_id), std::move(document->title), std::move(document->publisher),
+                                 std::move(document->published), std::move(document->url), 0});
+    texts.push_back(std::move(document->text));
+  }
+  const std::vector<std::string_view> views(texts.begin(), texts.end());
+  const std::vector<std::uint32_t> families = source_families(views);
+  for (std::size_t i = 0; i < families.size(); ++i) chronicle.sources[i].family = families[i];
+  return {};
+}
+
+}  // namespace
+
+events::Day day_of_publication(std::string_view published) {
+  if (const auto day = events::day_from_iso(published.substr(0, 10))) return *day;
+  std::string month(published.substr(0, 7));
+  if (month.size() == 4) month += "-12";
+  for (const std::string_view day : {"-31", "-30", "-29", "-28"}) {
+    if (const auto found = events::day_from_iso(month + std::string(day))) return *found;
+  }
+  return events::kNoDay;
+}
+
+Result<Chronicle> read_chronicle(const store::Store& store, const ChronicleQuery& query) {
+  Chronicle chronicle;
+  store::RecordQuery wanted;
+  wanted.state_a = query.state_a;
+  wanted.state_b = query.state_b;
+  wanted.as_of = query.as_of;
+  chronicle.records = TRY(store.records(wanted));
+  TRY(add_sources(store, chronicle));
+  for (std::uint32_t i = 0; i < chronicle.records.size(); ++i) {
+    const Source& source = chronicle.source(i);
+    chronicle.input.push_back({&chronicle.records[i], source.family, day_of_publication(source.published)});
+  }
+  chronicle.occurrences = merge(chronicle.input);
+  const store::Stats stats = TRY(store.stats());
+  chronicle.first_published = stats.first_published;
+  chronicle.last_published = stats.last_published;
+  return chronicle;
+}
+
+Result<std::optional<std::uint32_t>> find_occurrence(const Chronicle& chronicle, std::string_view id) {
+  std::optional<std::uint32_t> found;
+  for (std::uint32_t i = 0; i < chronicle.occurrences.size(); ++i) {
+    const Occurrence& one = chronicle.occurrences[i];
+    bool fits = one.id.starts_with(id);
+    for (const Member& member : one.members) fits = fits || chronicle.records[member.record].id.starts_with(id);
+    if (!fits) continue;
+    if (found.has_value()) {
+      return Error{ErrorKind::bad_call, "several occurrences fit this id", std::string(id),
+                   "among them " + chronicle.occurrences[*found].id + " and " + one.id};
+    }
+    found = i;
+  }
+  return found;
+}
+
+}  // namespace entente::chronicle

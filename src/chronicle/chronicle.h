@@ -1,0 +1,64 @@
+// What the archive tells, ready to be asked: records with their documents, and the occurrences they tell of.
+//
+// The one place in chronicle/ that reads the store.  The methods beside it (conflicts, firsts, mechanisms, levels,
+// promises) are free functions over `input` and `occurrences`, so that whoever gathers records differently can call
+// them too.  Values; once read, nothing here needs the store.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "chronicle/merge.h"
+#include "chronicle/occurrence.h"
+#include "store/store.h"
+
+namespace entente::chronicle {
+
+struct Source {
+  std::string id;  // Document::id
+  std::string given_id;
+  std::string title;
+  std::string publisher;
+  std::string published;
+  std::string url;
+  std::uint32_t family = 0;  // Copies of one text share a number.
+};
+
+struct ChronicleQuery {
+  std::string state_a;  // Both: records with both; only state_a: records with it; neither: the whole archive.
+  std::string state_b;
+  events::Day as_of = events::kNoDay;  // Only what was published by this day.
+};
+
+struct Chronicle {
+  std::vector<events::Record> records;   // By date, then as read.
+  std::vector<std::uint32_t> source_of;  // Parallel to records: index into sources.
+  std::vector<Source> sources;
+  std::vector<MergeInput> input;         // Parallel to records; points into them.
+  std::vector<Occurrence> occurrences;   // Members count in `records`.
+  std::string first_published;           // Of the whole archive.
+  std::string last_published;
+
+  Chronicle() = default;
+  Chronicle(Chronicle&&) = default;
+  Chronicle& operator=(Chronicle&&) = default;
+
+  const Source& source(std::uint32_t record) const { return sources[source_of[record]]; }
+};
+
+// Cost: the records asked for, the texts of their documents once (for source families), and a merge.
+Result<Chronicle> read_chronicle(const store::Store& store, const ChronicleQuery& query);
+
+// The occurrence whose id begins with `id` ("o-…"), or that holds the record whose id does ("r-…").  Nothing if none
+// does; bad_call, naming some, if several do.
+Result<std::optional<std::uint32_t>> find_occurrence(const Chronicle& chronicle, std::string_view id);
+
+// The day on which a document was published; a date given in part counts from its last day.  kNoDay if unknown.
+events::Day day_of_publication(std::string_view published);
+
+}  // namespace entente::chronicle

@@ -1,0 +1,45 @@
+// What the commands over the chronicle share: none, one or two states, --as-of, --json; names and sources in words.
+
+#pragma once
+
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "chronicle/chronicle.h"
+#include "cli/command.h"
+#include "report/brief.h"
+
+namespace entente::cli {
+
+struct ChronicleOptions {
+  std::string state_a;  // As written by the user; empty = the whole archive.
+  std::string state_b;
+  std::string as_of;
+  bool json = false;
+};
+
+// Declares X and Y (both needed where `states_required`), --as-of and --json.
+void add_chronicle_options(CLI::App& command, ChronicleOptions& options, bool states_required);
+
+struct OpenedChronicle {
+  chronicle::Chronicle chronicle;
+  std::vector<report::StateName> names;
+  std::string state_a;  // Codes, or empty.
+  std::string state_b;
+};
+
+// Fails with bad_call for an unknown state or day.
+Result<OpenedChronicle> open_chronicle(const Context& context, const ChronicleOptions& options);
+
+// "China and Laos" for the states of an occurrence.
+std::string states_in_words(const OpenedChronicle& opened, const std::vector<std::string>& states);
+
+// "Xinhua, 2018-05-14" for the report that holds the record.
+std::string source_in_words(const chronicle::Chronicle& chronicle, std::uint32_t record);
+
+// {"record": …, "document": …, "publisher": …, "published": …}
+nlohmann::ordered_json record_reference(const chronicle::Chronicle& chronicle, std::uint32_t record);
+
+}  // namespace entente::cli

@@ -1,0 +1,52 @@
+#!/usr/bin/env python3
+"""What the chronicle must show on the example reports, with the reference article beside them where it is here."""
+import json
+
+from program import ROOT, SHARED, Folder, entente, expect, expect_equal
+
+ARTICLE = SHARED / "seed/article.txt"
+
+
+def asked(archive, *words):
+    done = entente("--db", archive, *words, "--json")
+    expect(done.code == 0, f"{words}: {done.err}")
+    return done.records()
+
+
+def one_occurrence(archive, record):
+    """Every report of an occurrence leads to it, and it tells why each belongs."""
+    occurrence = asked(archive, "occurrence", record)[0]
+    expect(record in [r["record"] for r in occurrence["records"]], "the record is among its occurrence's records")
+    expect(all(r["reason"] for r in occurrence["records"]), "every record tells why it belongs")
+    expect_equal(asked(archive, "occurrence", occurrence["occurrence"])[0], occurrence, "found by its own id")
+    text = entente("--db", archive, "occurrence", record)
+    expect("why:" in text.out, "the table gives reasons")
+
+
+def conflicts(archive):
+    found = asked(archive, "conflicts", "China", "Laos")
+    days = [c for c in found if c["conflict"] == "date" and "2018-05-13" in [a["value"] for a in c["accounts"]]]
+    expect_equal(len(days), 1, "conflicts over 13 May 2018")
+    day = days[0]
+    expect_equal(day["preferred"], "2018-05-13", "the better supported day of the first ministerial meeting")
+    expect("2018-05-15" in [a["value"] for a in day["accounts"]], f"15 May is among the accounts: {day['accounts']}")
+    best = day["accounts"][0]
+    expect(best["families"] >= 2, f"13 May has more than one independent text: {best}")
+    one_occurrence(archive, best["records"][0]["record"])
+    expect(any(c["conflict"] == "hedge" for c in found), "a hedge that one report lost is listed")
+
+
+def main():
+    with Folder() as folder:
+        inputs = [ROOT / "examples/reports"]
+        if ARTICLE.exists():
+            line = {"id": "seed", "published": "2018-05-23", "publisher": "The Diplomat", "text": ARTICLE.read_text(encoding="utf-8")}
+            (folder / "seed.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")
+            inputs.append(folder / "seed.jsonl")
+        archive = folder / "a.db"
+        expect(entente("--db", archive, "read", *inputs).code == 0, "the reports are read")
+        conflicts(archive)
+
+
+if __name__ == "__main__":
+    main()
