@@ -5,7 +5,7 @@
 #include <string_view>
 #include <utility>
 
-#include "chronicle/merge.h"
+#include "chronicle/reviews.h"
 #include "chronicle/syndication.h"
 
 namespace entente::analysis {
@@ -51,6 +51,8 @@ Result<Evidence> gather(const store::Store& store, const EvidenceQuery& query) {
     wanted.as_of = *day;
   }
   std::vector<events::Record> found = TRY(store.records(wanted));
+  const std::vector<store::Review> reviews = TRY(store.reviews());
+  chronicle::apply_to_records(reviews, found);
   for (events::Record& record : found) {
     if (record.kind == events::Kind::level || is_within(record.domain, query.domain)) evidence.records.push_back(std::move(record));
   }
@@ -72,7 +74,7 @@ Result<Evidence> gather(const store::Store& store, const EvidenceQuery& query) {
     const Source& source = evidence.sources[evidence.source_of[i]];
     input.push_back({&evidence.records[i], source.family, events::day_from_iso(source.published).value_or(events::kNoDay)});
   }
-  evidence.occurrences = chronicle::merge(input);
+  evidence.occurrences = chronicle::merge_reviewed(input, reviews);
   return evidence;
 }
 

@@ -2,6 +2,7 @@
 
 #include <unordered_map>
 
+#include "chronicle/reviews.h"
 #include "chronicle/syndication.h"
 
 namespace entente::chronicle {
@@ -47,12 +48,14 @@ Result<Chronicle> read_chronicle(const store::Store& store, const ChronicleQuery
   wanted.state_b = query.state_b;
   wanted.as_of = query.as_of;
   chronicle.records = TRY(store.records(wanted));
+  const std::vector<store::Review> reviews = TRY(store.reviews());
+  apply_to_records(reviews, chronicle.records);
   TRY(add_sources(store, chronicle));
   for (std::uint32_t i = 0; i < chronicle.records.size(); ++i) {
     const Source& source = chronicle.source(i);
     chronicle.input.push_back({&chronicle.records[i], source.family, day_of_publication(source.published)});
   }
-  chronicle.occurrences = merge(chronicle.input);
+  chronicle.occurrences = merge_reviewed(chronicle.input, reviews);
   const store::Stats stats = TRY(store.stats());
   chronicle.first_published = stats.first_published;
   chronicle.last_published = stats.last_published;

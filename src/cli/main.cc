@@ -43,6 +43,9 @@ int run(int argc, char** argv) {
   add_show(app, context);
   add_occurrence(app, context);
   add_conflicts(app, context);
+  add_review(app, context);
+  add_merge(app, context);
+  add_split(app, context);
   add_export(app, context);
   add_code(app, context);
   add_actors(app, context);

@@ -24,6 +24,7 @@
 #include "base/result.h"
 #include "events/record.h"
 #include "sources/document.h"
+#include "store/review.h"
 
 namespace entente::store {
 
@@ -166,6 +167,18 @@ class Store {
 
   // Dated documents by publisher and month, in that order; `as_of` as in RecordQuery.  Cost: one run over an index.
   Result<std::vector<Volume>> volumes(events::Day as_of = events::kNoDay) const;
+
+  // --- Reviews (store/review.h; what they mean is in chronicle/reviews.h) ---
+
+  // Durable when it returns; `number`, `when` and `undone` are the store's.  Gives the number.  A draw of its record ends.
+  Result<std::int64_t> add_review(const Review& review);
+  // Marks the last review of this person that is not undone; nothing if there is none.
+  Result<std::optional<Review>> undo_review(std::string_view who);
+  // All, undone ones too, in the order of reviewing.
+  Result<std::vector<Review>> reviews() const;
+  // Records handed out and not yet judged, in the order of drawing.
+  Result<void> add_draw(const Draw& draw);
+  Result<std::vector<Draw>> draws() const;
 
   // Reads everything and compares: pages, indexes, and each text with its hash.  Fails with corrupt.
   Result<void> verify() const;

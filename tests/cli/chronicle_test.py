@@ -36,6 +36,28 @@ def conflicts(archive):
     expect(any(c["conflict"] == "hedge" for c in found), "a hedge that one report lost is listed")
 
 
+def reviews(archive):
+    """A reader's word is kept, applied, counted and taken back."""
+    drawn = asked(archive, "review", "next")[0]["record"]
+    expect(entente("--db", archive, "review", "reject", "--who", "ana").code == 0, "the drawn record is judged")
+    expect(asked(archive, "review", "accuracy")[0] | {"high": 0} == {"field": "record", "reviewed": 1, "right": 0, "share": 0.0, "low": 0.0, "high": 0},
+           "one reviewed, none right")
+    wrong = entente("--db", archive, "review", "correct", "status", "maybe", "--record", drawn)
+    expect_equal(wrong.code, 2, "an unknown value is a wrong call")
+    expect(entente("--db", archive, "review", "undo", "--who", "ana").code == 0, "undone")
+
+    conflict = [c for c in asked(archive, "conflicts", "China", "Laos") if c["conflict"] == "date"][0]
+    record = conflict["accounts"][0]["records"][0]["record"]
+    whole = asked(archive, "occurrence", record)[0]
+    expect(entente("--db", archive, "split", record, "--who", "ana").code == 0, "split")
+    alone = asked(archive, "occurrence", record)[0]
+    expect_equal([r["record"] for r in alone["records"]], [record], "the record stands alone after the split")
+    expect("ana" in alone["records"][0]["reason"], "the reason tells who split it")
+    other = [r["record"] for r in whole["records"] if r["record"] != record][0]
+    expect(entente("--db", archive, "merge", other, record, "--who", "ana").code == 0, "merge")
+    expect_equal(asked(archive, "occurrence", record)[0]["occurrence"], whole["occurrence"], "together again, under the same id")
+
+
 def main():
     with Folder() as folder:
         inputs = [ROOT / "examples/reports"]
@@ -46,6 +68,7 @@ def main():
         archive = folder / "a.db"
         expect(entente("--db", archive, "read", *inputs).code == 0, "the reports are read")
         conflicts(archive)
+        reviews(archive)
 
 
 if __name__ == "__main__":
