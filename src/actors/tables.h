@@ -100,10 +100,16 @@ inline constexpr std::array<std::string_view, 8> kTableNames = {
     "offices.tsv", "office_holders.tsv", "roles.tsv",         "not_actors.tsv"};
 using TableTexts = std::array<std::string_view, kTableNames.size()>;
 
+// A name for a state beside those of the tables; a code that they do not hold makes a new state.
+struct GivenName {
+  std::string name;  // "Gondor", "Gondorian"
+  std::string code;  // Three letters.
+};
+
 class Tables {
  public:
-  // Reads `directory` (data/actors).  Fails with the file, line and hint of the first row that cannot stand.
-  static Result<Tables> load(const std::string& directory);
+  // Reads `directory` (data/actors), then `given`.  Fails with the file, line and hint of the first row that cannot stand.
+  static Result<Tables> load(const std::string& directory, std::span<const GivenName> given = {});
   // The same from memory; an empty text is an empty table.  Copies what it needs.
   static Result<Tables> parse(const TableTexts& texts);
 

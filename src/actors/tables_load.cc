@@ -105,9 +105,19 @@ std::string other_order(std::string_view state, std::string_view name) {
   return "";
 }
 
+// As rows of states.tsv and state_names.tsv, so that given names are read as those of the tables are.
+void append_given(std::span<const GivenName> given, std::string& states, std::string& names) {
+  for (const GivenName& one : given) {
+    if (states.find("\n" + one.code + "\t") == std::string::npos) {
+      states += one.code + "\t\t" + one.name + std::string(kStateColumns.size() - 4, '\t') + "\tgiven\n";
+    }
+    names += one.code + "\tname\t" + one.name + "\t\t\tgiven\n";
+  }
+}
+
 }  // namespace
 
-Result<Tables> Tables::load(const std::string& directory) {
+Result<Tables> Tables::load(const std::string& directory, std::span<const GivenName> given) {
   Tables tables;
   TableTexts texts;
   for (std::size_t i = 0; i < kTableNames.size(); ++i) {
@@ -117,6 +127,13 @@ Result<Tables> Tables::load(const std::string& directory) {
     if (texts[i].empty()) {
       return Error{ErrorKind::bad_input, "the table is empty", path, ""};
     }
+  }
+  if (!given.empty()) {
+    std::string states(texts[0]);
+    std::string names(texts[1]);
+    append_given(given, states, names);
+    texts[0] = tables.arena_.keep(states);
+    texts[1] = tables.arena_.keep(names);
   }
   if (const auto read = tables.read(texts); !read.ok()) return read.error();
   return tables;

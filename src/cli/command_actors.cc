@@ -4,11 +4,10 @@
 
 #include <cstdio>
 
-#include "actors/dictionary_import.h"
 #include "actors/explain_name.h"
 #include "actors/unknown_names.h"
-#include "base/mapped_file.h"
 #include "cli/command.h"
+#include "cli/load_tables.h"
 #include "cli/pipeline.h"
 #include "sources/document_reader.h"
 
@@ -30,16 +29,8 @@ std::string period_of(const actors::ExplainedSense& sense) {
 }
 
 int explain(const Resources& resources, const ActorsOptions& options) {
-  Result<actors::Tables> tables = actors::Tables::load(resources.data + "/actors");
+  const Result<actors::Tables> tables = load_tables(resources, options.dictionaries);
   if (!tables.ok()) return fail(tables.error());
-  for (const std::string& path : options.dictionaries) {
-    const Result<MappedFile> file = MappedFile::open(path);
-    if (!file.ok()) return fail(file.error());
-    const actors::Dictionary dictionary = actors::read_dictionary(*tables, file->bytes(), path);
-    for (const Error& error : dictionary.unreadable) fmt::print(stderr, "entente: note: {}\n", error.text());
-    fmt::print(stderr, "entente: {}: {} names read, {} lines not readable\n", path, dictionary.names.size(), dictionary.unreadable.size());
-    tables->add_foreign(dictionary.names);
-  }
   if (options.words.empty()) {
     return options.dictionaries.empty() ? fail({ErrorKind::bad_call, "no name to explain", "", "entente actors \"Zhao Kezhi\" --on 2018-05-23"})
                                         : static_cast<int>(kDone);
@@ -68,7 +59,9 @@ int explain(const Resources& resources, const ActorsOptions& options) {
 
 // One line a name, in the columns of data/actors/office_holders.tsv as far as the text gives them.
 int list_unknown(const Resources& resources, const ActorsOptions& options) {
-  const Result<Engine> engine = Engine::load(resources);
+  Result<actors::Tables> tables = load_tables(resources, options.dictionaries);
+  if (!tables.ok()) return fail(tables.error());
+  const Result<Engine> engine = Engine::load(resources, std::move(*tables));
   if (!engine.ok()) return fail(engine.error());
   Worker worker(*engine);
   actors::UnknownNames unknown(engine->tables());

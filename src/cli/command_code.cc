@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "cli/command.h"
+#include "cli/load_tables.h"
 #include "cli/ordered_workers.h"
 #include "cli/pipeline.h"
 #include "events/record_json.h"
@@ -18,6 +19,7 @@ namespace {
 
 struct CodeOptions {
   std::vector<std::string> inputs = {"-"};
+  std::vector<std::string> dictionaries;  // TABARI or PETRARCH files whose names are added to the tables.
   bool strict = false;
   unsigned threads = std::max(1U, std::thread::hardware_concurrency());
 };
@@ -37,7 +39,9 @@ struct Lines {
 int run_code(const Context& context, const CodeOptions& options) {
   const Result<Resources> resources = find_resources(context.resources);
   if (!resources.ok()) return fail(resources.error());
-  const Result<Engine> engine = Engine::load(*resources);
+  Result<actors::Tables> tables = load_tables(*resources, options.dictionaries);
+  if (!tables.ok()) return fail(tables.error());
+  const Result<Engine> engine = Engine::load(*resources, std::move(*tables));
   if (!engine.ok()) return fail(engine.error());
   std::vector<Worker> workers;
   std::vector<Coded> coded(options.threads);
@@ -90,6 +94,8 @@ void add_code(CLI::App& app, Context& context) {
   CLI::App* command = add_command(app, context, "code", "The engine alone: documents in, records out, one JSON object a line",
                                   "entente code < documents.jsonl > records.jsonl", [&context, options] { return run_code(context, *options); });
   command->add_option("inputs", options->inputs, "Files or directories (default: - , standard input)");
+  command->add_option("--actors", options->dictionaries, "A TABARI or PETRARCH dictionary whose names are added; may stand several times")
+      ->allow_extra_args(false);
   command->add_flag("--strict", options->strict, "Stop with 1 at the first input that cannot be read");
   command->add_option("--threads", options->threads, "Working threads (default: all cores)")->check(CLI::Range(1U, 256U));
 }

@@ -2,9 +2,13 @@
 
 #include <fmt/core.h>
 
+#include <set>
+
 #include "actors/mention.h"
+#include "actors/tables.h"
 #include "base/mapped_file.h"
 #include "cli/command.h"
+#include "cli/load_tables.h"
 #include "cli/pipeline.h"
 #include "evaluation/actor_score.h"
 #include "evaluation/gold.h"
@@ -23,9 +27,21 @@ struct EvaluateOptions {
   std::size_t misses = 0;
 };
 
-Result<Engine> load_engine(const Context& context) {
+// `given`: actors that a gold set gives with its texts.
+Result<Engine> load_engine(const Context& context, const std::vector<actors::GivenName>& given = {}) {
   const Resources resources = TRY(find_resources(context.resources));
-  return Engine::load(resources);
+  if (given.empty()) return Engine::load(resources);
+  actors::Tables tables = TRY(load_tables(resources, given));
+  return Engine::load(resources, std::move(tables));
+}
+
+// The actors given with all cases, each once.
+std::vector<actors::GivenName> given_names(const evaluation::Gold& gold) {
+  std::set<std::pair<std::string, std::string>> names;
+  for (const evaluation::GoldCase& one : gold.cases) names.insert(one.actors.begin(), one.actors.end());
+  std::vector<actors::GivenName> given;
+  for (const auto& [name, code] : names) given.push_back({name, code});
+  return given;
 }
 
 // The program's own parse of the raw text of the gold file.
@@ -95,7 +111,7 @@ int evaluate_actors(const Context& context, const EvaluateOptions& options) {
 int evaluate_records(const Context& context, const EvaluateOptions& options) {
   const auto gold = evaluation::read_gold(options.what, options.gold);
   if (!gold.ok()) return fail(gold.error());
-  const auto engine = load_engine(context);
+  const auto engine = load_engine(context, given_names(*gold));
   if (!engine.ok()) return fail(engine.error());
   Worker worker(*engine);
   Coded coded;

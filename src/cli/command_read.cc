@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "cli/command.h"
+#include "cli/load_tables.h"
 #include "cli/ordered_workers.h"
 #include "cli/pipeline.h"
 #include "cli/progress.h"
@@ -25,6 +26,7 @@ extern "C" void note_interrupt(int) { interrupted = 1; }
 
 struct ReadOptions {
   std::vector<std::string> inputs;
+  std::vector<std::string> dictionaries;  // TABARI or PETRARCH files whose names are added to the tables.
   bool strict = false;
   unsigned threads = std::max(1U, std::thread::hardware_concurrency());
 };
@@ -176,7 +178,9 @@ int Reading::run() {
 int run_read(const Context& context, const ReadOptions& options) {
   const Result<Resources> resources = find_resources(context.resources);
   if (!resources.ok()) return fail(resources.error());
-  const Result<Engine> engine = Engine::load(*resources);
+  Result<actors::Tables> tables = load_tables(*resources, options.dictionaries);
+  if (!tables.ok()) return fail(tables.error());
+  const Result<Engine> engine = Engine::load(*resources, std::move(*tables));
   if (!engine.ok()) return fail(engine.error());
   Result<store::Store> archive = store::Store::open(context.archive, store::Access::create);
   if (!archive.ok()) return fail(archive.error());
@@ -192,6 +196,8 @@ void add_read(CLI::App& app, Context& context) {
   CLI::App* command = add_command(app, context, "read", "Read reports into the archive; reading again adds only what is new",
                                   "entente read articles/ feed.jsonl.zst notes.txt", [&context, options] { return run_read(context, *options); });
   command->add_option("inputs", options->inputs, "Directories, files (plain text or JSON Lines; gz or zst), or - for a pipe")->required();
+  command->add_option("--actors", options->dictionaries, "A TABARI or PETRARCH dictionary whose names are added; may stand several times")
+      ->allow_extra_args(false);
   command->add_flag("--strict", options->strict, "Stop with an error at the first input that cannot be read");
   command->add_option("--threads", options->threads, "Working threads (default: all cores)")->check(CLI::Range(1U, 256U));
 }

@@ -2,6 +2,7 @@
 
 #include "actors/find_mentions.h"
 #include "actors/tables.h"
+#include "cli/load_tables.h"
 #include "events/coder.h"
 #include "language/analyser.h"
 #include "language/model.h"
@@ -31,10 +32,14 @@ Engine::Engine(Engine&&) noexcept = default;
 Engine::~Engine() = default;
 
 Result<Engine> Engine::load(const Resources& resources) {
+  actors::Tables tables = TRY(load_tables(resources, std::vector<std::string>{}));
+  return load(resources, std::move(tables));
+}
+
+Result<Engine> Engine::load(const Resources& resources, actors::Tables tables) {
   language::Model model = TRY(language::Model::open(resources.models + "/english.model"));
   const std::string_view section = TRY(model.file().bytes("segmenter"));
   text::Segmenter segmenter = TRY(text::Segmenter::from_section(section));
-  actors::Tables tables = TRY(actors::Tables::load(resources.data + "/actors"));
   events::Coder coder = TRY(events::Coder::standard());
   return Engine(std::unique_ptr<Parts>(new Parts{std::move(model), std::move(segmenter), std::move(tables), std::move(coder)}));
 }

@@ -39,6 +39,7 @@ class Worker;
 class Engine {
  public:
   static Result<Engine> load(const Resources& resources);
+  static Result<Engine> load(const Resources& resources, actors::Tables tables);  // load_tables.h
   Engine(Engine&&) noexcept;
   ~Engine();
 
