@@ -46,6 +46,7 @@ void add_ask(CLI::App& app, Context& context);
 void add_show(CLI::App& app, Context& context);
 void add_occurrence(CLI::App& app, Context& context);
 void add_conflicts(CLI::App& app, Context& context);
+void add_mechanisms(CLI::App& app, Context& context);
 void add_review(CLI::App& app, Context& context);
 void add_merge(CLI::App& app, Context& context);
 void add_split(CLI::App& app, Context& context);

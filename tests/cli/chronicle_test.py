@@ -36,6 +36,24 @@ def conflicts(archive):
     expect(any(c["conflict"] == "hedge" for c in found), "a hedge that one report lost is listed")
 
 
+def mechanisms(archive):
+    cards = asked(archive, "mechanisms")
+    exchange = [c for c in cards if "border defence friendship exchange" in c["names"]]
+    expect_equal(len(exchange), 1, "cards of the frontier exchange")
+    expect_equal([m["number"] for m in exchange[0]["meetings"]], [1, 3], "frontier exchanges seen")
+    expect_equal(exchange[0]["missing"], [2], "the second frontier exchange is implied and missing")
+    patrols = [c for c in cards if c["mechanism"] == "Mekong River joint patrols"][0]
+    seen = [m["number"] for m in patrols["meetings"] if m["number"]]
+    days = [m["begin"] for m in patrols["meetings"] if m["number"]]
+    expect(set(seen) >= {63, 74, 88, 89, 91, 106, 110, 111, 116, 141}, f"patrol numbers seen: {seen}")
+    expect_equal(seen, sorted(seen), "patrols in the order of their numbers")
+    expect_equal(days, sorted(days), "and of their days")
+    expect_equal(patrols["misplaced"], [], "none out of order")
+    expect(70 in patrols["missing"] and 117 in patrols["missing"] and not set(seen) & set(patrols["missing"]), "missing patrols are named")
+    expect(11 < patrols["per_year"] < 12, f"implied yearly rate: {patrols['per_year']}")
+    expect_equal(patrols["parties"], ["CHN", "LAO", "MMR", "THA"], "parties of the patrols")
+
+
 def reviews(archive):
     """A reader's word is kept, applied, counted and taken back."""
     drawn = asked(archive, "review", "next")[0]["record"]
@@ -68,6 +86,7 @@ def main():
         archive = folder / "a.db"
         expect(entente("--db", archive, "read", *inputs).code == 0, "the reports are read")
         conflicts(archive)
+        mechanisms(archive)
         reviews(archive)
 
 
