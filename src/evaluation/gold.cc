@@ -19,7 +19,8 @@ std::string_view name_of(GoldSet set) {
 
 std::vector<std::string_view> gold_names() {
   return {"article",   "plover_gsr", "cameo_manual", "plv_test",    "petr_unit",
-          "petrarch1", "up_validate", "statements",  "china_vitae", "white_house"};
+          "petrarch1", "up_validate", "statements",  "news",        "news_final",
+          "china_vitae", "white_house"};
 }
 
 Result<Gold> read_gold(std::string_view name, const std::string& folder) {
@@ -32,6 +33,8 @@ Result<Gold> read_gold(std::string_view name, const std::string& folder) {
   if (name == "petrarch1") return read_units(name, gold + "petrarch1_unit.jsonl");
   if (name == "up_validate") return read_units(name, gold + "up_validate_2_02.jsonl");
   if (name == "statements") return read_statements(folder + "/data/events/statements");
+  if (name == "news") return read_news(name, "development", folder + "/data");
+  if (name == "news_final") return read_news(name, "final", folder + "/data");
   if (name == "china_vitae") return read_china_vitae(folder + "/data");
   if (name == "white_house") return read_white_house(folder + "/data");
   std::string known;

@@ -34,6 +34,8 @@ std::vector<Kind> kinds_for(const std::string& kind, bool has_type, bool intent)
   return {Kind::assessment};  // trend_claim, motive, comparison, evaluation, absence
 }
 
+}  // namespace
+
 std::vector<Status> statuses_for(const std::string& status) {
   static const std::map<std::string, std::vector<Status>> kStatuses{
       {"happened", {Status::happened}},   {"historical", {Status::happened}},
@@ -51,6 +53,8 @@ GoldDate gold_date(const std::string& begin, const std::string& end) {
   if (const auto days = events::interval_from_iso_prefix(end)) date.end = days->end;
   return date;
 }
+
+namespace {
 
 std::vector<std::string> states_at(const nlohmann::json& row, const char* key) {
   std::vector<std::string> states;

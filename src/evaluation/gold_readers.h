@@ -22,6 +22,14 @@ Result<Gold> read_marked_pairs(const std::string& path);
 Result<Gold> read_units(std::string_view name, const std::string& path);
 Result<Gold> read_china_vitae(const std::string& data_folder);        // gold_visits.cc
 Result<Gold> read_white_house(const std::string& data_folder);
+// The half ("development" or "final") of the sentences coded for this project.
+Result<Gold> read_news(std::string_view name, std::string_view half, const std::string& data_folder);  // gold_news.cc
+
+// The statuses that a reader's word covers; none for an unknown word.
+std::vector<events::Status> statuses_for(const std::string& status);
+
+// From the first day of `begin` to the last of `end`, each "2018-05-15", "2018-05" or "2018"; open where not readable.
+GoldDate gold_date(const std::string& begin, const std::string& end);
 
 // The whole file, unpacked where its name ends in ".zst".  Fails with io.
 Result<std::string> read_whole(const std::string& path);
