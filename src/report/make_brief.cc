@@ -66,7 +66,9 @@ class BriefMaker {
   Section pattern_section();
   Section counter_section();
   Section closing_section();
-  Statement growth_statement() const;
+  Statement growth_statement(const analysis::Growth& growth) const;
+  Statement since_when_statement(const analysis::Growth& growth) const;
+  void cite(const analysis::Occurrences& occurrences, Statement& statement) const;
 
   std::string name_of(const std::string& code) const {
     const auto found = names_.find(code);
@@ -364,8 +366,10 @@ std::string number_in_words(double value) {
   return digits.data();
 }
 
-Statement BriefMaker::growth_statement() const {
-  const analysis::Growth growth = analysis::judge_growth(evidence_);
+// "2016–2020", or the one year.
+std::string years_in_words(int from, int to) { return from == to ? std::to_string(from) : std::to_string(from) + "–" + std::to_string(to); }
+
+Statement BriefMaker::growth_statement(const analysis::Growth& growth) const {
   Statement statement;
   std::string& text = statement.text;
   text = "Verdict on change: " + std::string(analysis::in_words(growth.verdict)) + ". ";
@@ -373,25 +377,70 @@ Statement BriefMaker::growth_statement() const {
     text += "The archive does not cover two whole years.";
     return statement;
   }
-  const auto years = [](int from, int to) { return from == to ? std::to_string(from) : std::to_string(from) + "–" + std::to_string(to); };
-  text += counted(growth.counts.later, "deed", "deeds") + " in " + years(growth.later_from, growth.later_to) + " (" +
-          counted(static_cast<std::size_t>(growth.counts.later_exposure), "document", "documents") + ") against " +
-          std::to_string(growth.counts.earlier) + " in " + years(growth.earlier_from, growth.earlier_to) + " (" +
-          counted(static_cast<std::size_t>(growth.counts.earlier_exposure), "document", "documents") + ")";
+  if (growth.panel.empty()) {
+    text += "No publisher of the archive is there both in " + years_in_words(growth.earlier_from, growth.earlier_to) + " and in " +
+            years_in_words(growth.later_from, growth.later_to) + ", so the two cannot be compared.";
+    return statement;
+  }
+  const auto window = [&](std::uint64_t deeds, double documents, int from, int to) {
+    return counted(deeds, "deed", "deeds") + " in " + years_in_words(from, to) + " (" +
+           counted(static_cast<std::size_t>(documents), "document", "documents") + " of the archive)";
+  };
+  text += window(growth.by_volume.later, growth.by_volume.later_exposure, growth.later_from, growth.later_to) + " against " +
+          window(growth.by_volume.earlier, growth.by_volume.earlier_exposure, growth.earlier_from, growth.earlier_to);
+  if (!growth.panel_is_all) {
+    text += ", counting only the " + counted(growth.panel.size(), "publisher", "publishers") + " that the archive holds in both";
+  }
   if (growth.verdict == analysis::Verdict::cannot_tell) {
     text += "; too little for a verdict (fewer than " + std::to_string(analysis::kLeastEvents) + " deeds, or a window without documents).";
   } else {
-    text += ": per document " + number_in_words(growth.frequency.rate_ratio) + " times as many (95% interval " +
-            number_in_words(growth.frequency.ratio_low) + " to " + number_in_words(growth.frequency.ratio_high) + ", exact p = " +
-            number_in_words(growth.frequency.p_value) + "). Kinds of contact at equal volume (" + std::to_string(growth.breadth.drawn) +
-            " deeds each): " + number_in_words(growth.breadth.later.expected) + " against " +
-            number_in_words(growth.breadth.earlier.expected) + "; " +
-            counted(growth.breadth.new_kinds.size(), "kind", "kinds") + " not seen in the earlier window.";
+    const auto interval = [](const analysis::RateComparison& rates) {
+      return number_in_words(rates.rate_ratio) + " times as many (95% interval " + number_in_words(rates.ratio_low) + " to " +
+             number_in_words(rates.ratio_high) + ", exact p = " + number_in_words(rates.p_value) + ")";
+    };
+    text += ": a month " + interval(growth.time_rates) + "; per document read " + interval(growth.volume_rates) +
+            "; monthly counts scatter " + number_in_words(growth.scatter) + " times as much as chance alone, which leaves p = " +
+            number_in_words(growth.frequency_p) + ". Kinds of contact at equal volume (" + counted(growth.breadth.drawn, "deed", "deeds") +
+            " each): " + number_in_words(growth.breadth.later.expected) + " against " +
+            number_in_words(growth.breadth.earlier.expected) + " (permutation p = " + number_in_words(growth.breadth.p_value) + "); " +
+            counted(growth.breadth.new_kinds.size(), "kind", "kinds") + " not seen in the earlier years.";
   }
-  for (auto it = growth.later_occurrences.rbegin(); it != growth.later_occurrences.rend() && statement.ids.size() < kMostCited; ++it) {
+  cite(growth.later_occurrences, statement);
+  return statement;
+}
+
+// Cites the latest of the occurrences and says that there are more.
+void BriefMaker::cite(const analysis::Occurrences& occurrences, Statement& statement) const {
+  for (auto it = occurrences.rbegin(); it != occurrences.rend() && statement.ids.size() < kMostCited; ++it) {
     statement.ids.push_back(record(evidence_.occurrences[*it].members.front().record).id);
   }
-  if (growth.later_occurrences.size() > statement.ids.size()) text += " Cited are the latest; all are in the timeline.";
+  if (occurrences.size() > statement.ids.size()) statement.text += " Cited are the latest; all are in the timeline.";
+}
+
+Statement BriefMaker::since_when_statement(const analysis::Growth& growth) const {
+  Statement statement;
+  std::string& text = statement.text;
+  const auto month = [&](std::size_t at) {
+    return analysis::period_name(growth.month_of[std::min(at, growth.month_of.size() - 1)], analysis::Unit::month);
+  };
+  text = "Since when: ";
+  if (growth.changes.changes.empty()) {
+    text += "no change of the monthly rate stands out in the archive's " + counted(growth.months.size(), "month", "months") + '.';
+  }
+  for (const analysis::ChangePoint& change : growth.changes.changes) {
+    text += "the rate " + std::string(change.after > change.before ? "rose" : "fell") + " from " + number_in_words(1000 * change.before) +
+            " to " + number_in_words(1000 * change.after) + " deeds per 1,000 documents of the archive about " + month(change.at) +
+            " (95% interval " + month(change.low) + " to " + month(change.high) + "; it stands under " +
+            std::to_string(static_cast<int>(std::lround(100 * change.firmness))) + "% of the penalties tried). ";
+  }
+  if (growth.trend.fitted) {
+    const double yearly = std::exp(growth.trend.slope);
+    text += " Over all years the rate per document changes by a factor of " + number_in_words(yearly) + " a year (negative binomial, 95% interval " +
+            number_in_words(std::exp(growth.trend.slope - 1.96 * growth.trend.slope_error)) + " to " +
+            number_in_words(std::exp(growth.trend.slope + 1.96 * growth.trend.slope_error)) + "; Mann-Kendall p = " +
+            number_in_words(growth.monotone.p_value) + (growth.monotone.exact ? ", exact)." : ").");
+  }
+  cite(growth.later_occurrences, statement);
   return statement;
 }
 
@@ -429,7 +478,9 @@ Section BriefMaker::pattern_section() {
     table.rows.push_back(std::move(row));
   }
   section.tables.push_back(std::move(table));
-  section.statements.push_back(growth_statement());
+  const analysis::Growth growth = analysis::judge_growth(evidence_);
+  section.statements.push_back(growth_statement(growth));
+  if (!growth.panel.empty()) section.statements.push_back(since_when_statement(growth));
   section.statements.push_back(
       {"Deeds are occurrences, each counted once however many reports tell of it. Beside them stand all documents of the "
        "archive in that year and those that hold a record of the pair; years without any are missing, not zero, and what is "
