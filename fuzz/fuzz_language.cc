@@ -1,5 +1,5 @@
-// Any bytes through the analysis: cut at blanks into words and at line ends into sentences, then tagged, parsed and
-// searched for names.  Checks that every sentence is a tree with one root and that names lie inside it.
+// Any bytes from tokenizer to parse: cut into sentences and words, tagged, parsed and searched for names.  Checks
+// that every sentence is a tree with one root and that names lie inside it.
 // The model is ENTENTE_SOURCE_DIR/models/english.model.
 
 #include <algorithm>
@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "language/analyser.h"
+#include "text/segmenter.h"
 
 namespace {
 
@@ -22,6 +23,16 @@ const language::Model& model() {
   static const auto opened = language::Model::open(ENTENTE_SOURCE_DIR "/models/english.model");
   require(opened.ok());
   return *opened;
+}
+
+const text::Segmenter& segmenter() {
+  static const auto made = [] {
+    const auto section = model().file().bytes("segmenter");
+    require(section.ok());
+    return text::Segmenter::from_section(*section);
+  }();
+  require(made.ok());
+  return *made;
 }
 
 void check(const language::Sentence& s) {
@@ -47,20 +58,8 @@ void check(const language::Sentence& s) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static language::Scratch scratch;
   static language::Analysis analysis;
-  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  text::SegmentedText cut;
-  cut.text = bytes;
-  text::Sentence sentence;
-  for (std::size_t i = 0; i <= size;) {
-    const std::size_t end = std::min(bytes.find_first_of(" \n", i), size);
-    if (end > i) cut.tokens.push_back({make_span<TextByte>(i, end), 1, true});
-    if (end == size || bytes[end] == '\n') {
-      sentence.token_count = static_cast<std::uint32_t>(cut.tokens.size()) - sentence.first_token;
-      cut.sentences.push_back(sentence);
-      sentence.first_token = static_cast<std::uint32_t>(cut.tokens.size());
-    }
-    i = end + 1;
-  }
+  static text::SegmentedText cut;
+  segmenter().segment({reinterpret_cast<const char*>(data), size}, cut);
   language::analyse(model(), scratch, cut, analysis);
   for (std::size_t i = 0; i < analysis.size(); ++i) check(analysis.sentence(i));
   return 0;
