@@ -257,16 +257,17 @@ class PatternTry {
   // No actor at the named places: the nearest one told below the trigger after it, outside clauses of their own
   // and outside what only frames the act ("after", "despite", "according to").
   void find_target_below() {
+    const int depth_searched = match_.op == Operator::none ? 4 : 6;  // What is promised or refused is told a clause deeper.
     std::vector<std::uint32_t> level{match_.anchor};
     if (match_.anchor != trigger_) level.push_back(trigger_);
-    for (int depth = 0; depth < 4 && !level.empty(); ++depth) {
+    for (int depth = 0; depth < depth_searched && !level.empty(); ++depth) {
       std::vector<std::uint32_t> next;
       for (const auto t : level) {
         for (const auto c : tree_.children(t)) {
           const auto r = tree_.relation(c);
           const bool argument = r == Relation::obj || r == Relation::iobj || r == Relation::nsubj_pass || r == Relation::obl || r == Relation::nmod ||
                                 r == Relation::nmod_poss || r == Relation::amod || r == Relation::compound || r == Relation::xcomp ||
-                                (r == Relation::acl && tree_.child(c, Relation::nsubj) == ClauseTree::kNone);
+                                (r == Relation::advcl && match_.op != Operator::none && is_purpose(c)) || (r == Relation::acl && tree_.child(c, Relation::nsubj) == ClauseTree::kNone);
           if (!argument || (r == Relation::nsubj_pass && c < trigger_ && !tree_.is_passive(trigger_)) || frames_act(c)) continue;
           if (tree_.mention_at(c) == ClauseTree::kNone) {
             next.push_back(c);
@@ -287,6 +288,12 @@ class PatternTry {
       }
       level = std::move(next);
     }
+  }
+
+  // "willing to send material to help defend Laos".
+  bool is_purpose(std::uint32_t t) const {
+    const auto mark = tree_.child(t, Relation::mark);
+    return mark != ClauseTree::kNone && tree_.lemma(mark) == "to" && tree_.child(t, Relation::nsubj) == ClauseTree::kNone;
   }
 
   bool frames_act(std::uint32_t t) const {

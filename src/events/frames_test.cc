@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "events/frame_reader.h"
 
 namespace entente::events {
@@ -87,7 +89,10 @@ TEST(Frames, GerundsFollowTheSpelling) {
 TEST(Frames, TheFramesOfTheProgramAreRead) {
   const auto frames = Frames::read_folder(std::string(ENTENTE_SOURCE_DIR) + "/data/events/frames");
   ASSERT_TRUE(frames.ok()) << frames.error().text();
-  EXPECT_GE(frames->trigger_count(), 100U);
+  EXPECT_GE(frames->trigger_count(), 1500U);
+  std::set<PloverType> types;
+  for (const auto& pattern : frames->patterns()) types.insert(pattern.coding.type);
+  EXPECT_EQ(types.size(), 16U) << "every type has triggers";
 }
 
 }  // namespace
