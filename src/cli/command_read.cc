@@ -195,7 +195,7 @@ void add_read(CLI::App& app, Context& context) {
   auto options = std::make_shared<ReadOptions>();
   CLI::App* command = add_command(app, context, "read", "Read reports into the archive; reading again adds only what is new",
                                   "entente read articles/ feed.jsonl.zst notes.txt", [&context, options] { return run_read(context, *options); });
-  command->add_option("inputs", options->inputs, "Directories, files (plain text or JSON Lines; gz or zst), or - for a pipe")->required();
+  command->add_option("inputs", options->inputs, "Directories, files (plain text, JSON Lines or HTML; gz or zst), or - for a pipe")->required();
   command->add_option("--actors", options->dictionaries, "A TABARI or PETRARCH dictionary whose names are added; may stand several times")
       ->allow_extra_args(false);
   command->add_flag("--strict", options->strict, "Stop with an error at the first input that cannot be read");

@@ -26,6 +26,7 @@ struct Document {
   std::string given_id;         // The id that came with the document, or empty.
   std::string url;
   std::string title;
+  std::string author;           // As signed, or empty.
   std::string publisher;
   std::string language;         // As declared ("en"), or empty.
   std::string published;        // "2018-05-23", possibly "2018-05" or "2018"; empty = unknown.  Never the time of reading.

@@ -10,7 +10,7 @@
 //     use(std::get<sources::Document>(item));
 //   }
 //
-// Formats are found by content, never by name: plain text (docs/formats/documents.md), JSON Lines, each plain
+// Formats are found by content, never by name: plain text, JSON Lines, HTML (docs/formats/documents.md), each plain
 // or compressed with gzip or zstd.  One bad line or file never stops the reading: it comes out as a Trouble
 // with file, byte and reason, and the rest is read.
 //

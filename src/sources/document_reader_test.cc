@@ -368,7 +368,7 @@ TEST(DocumentReader, ReadsOnWithoutADateThatIsNone) {
 
 TEST(DocumentReader, RefusesFormatsThatItWouldReadAsJunk) {
   const TestDirectory directory;
-  for (const std::string& bytes : {std::string("<!DOCTYPE html><p>x"), std::string("\n<HTML>"), std::string("%PDF-1.4 x"),
+  for (const std::string& bytes : {std::string("<?xml version='1.0'?><x/>"), std::string("<rss>"), std::string("%PDF-1.4 x"),
                                   std::string("[\n {\"text\":\"x\"}]"), std::string("WARC/1.0\r\n"), std::string("a\0b", 3)}) {
     const Everything read = read_all({directory.write("a", bytes)});
     EXPECT_TRUE(read.documents.empty()) << bytes;

@@ -2,6 +2,7 @@
 
 #include <cassert>
 
+#include "sources/html.h"
 #include "sources/plain_text.h"
 #include "sources/white_space.h"
 
@@ -25,7 +26,13 @@ void FileReader::find_format_of_file() {
   std::string_view start = buffer_.peek(kFormatBytes);
   const bool whole = start.size() < kFormatBytes;
   if (start.starts_with(kByteOrderMark)) start.remove_prefix(kByteOrderMark.size());
-  const FoundFormat found = find_format(start, whole);
+  FoundFormat found = find_format(start, whole);
+  if (start.starts_with("\xff\xfe") || start.starts_with("\xfe\xff")) {  // UTF-16: a page in it looks like one without its zeros.
+    std::string narrow(start.substr(2));
+    std::erase(narrow, '\0');
+    FoundFormat inside = find_format(narrow, whole);
+    if (inside.format == Format::html) found = std::move(inside);
+  }
   format_ = found.format;
   if (format_ == Format::unsupported) {
     done_ = true;
@@ -38,7 +45,7 @@ Item FileReader::next() {
     if (format_ == Format::json_lines) {
       read_json_line();
     } else {
-      read_plain_text();
+      read_whole();
     }
   }
   if (queued_.empty()) return End{};
@@ -75,7 +82,7 @@ void FileReader::read_json_line() {
   queue(std::move(parsed.document), std::move(parsed.troubles), begin);
 }
 
-void FileReader::read_plain_text() {
+void FileReader::read_whole() {
   done_ = true;
   const InputBuffer::Got got = buffer_.rest();
   if (got == InputBuffer::Got::failure) {
@@ -86,7 +93,7 @@ void FileReader::read_plain_text() {
   } else if (got == InputBuffer::Got::end || format_ == Format::empty || trimmed(buffer_.bytes()).empty()) {
     queue_trouble(TroubleKind::empty_file, 0, "the file is empty");
   } else {
-    ParsedText parsed = parse_plain_text(buffer_.bytes());
+    ParsedText parsed = format_ == Format::html ? parse_html(buffer_.bytes()) : parse_plain_text(buffer_.bytes());
     queue(std::move(parsed.document), std::move(parsed.troubles), 0);
   }
 }

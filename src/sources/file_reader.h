@@ -33,7 +33,7 @@ class FileReader {
  private:
   void find_format_of_file();
   void read_json_line();
-  void read_plain_text();
+  void read_whole();
   void stop_with(const StreamFailure& failure);
   // Fills in the places of what a parser gave, and queues it.
   void queue(std::optional<Document> document, std::vector<Trouble> troubles, std::uint64_t byte);

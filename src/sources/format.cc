@@ -50,19 +50,39 @@ struct Signature {
   std::string_view name;
 };
 
-constexpr std::array<Signature, 7> kUnsupported = {{{"<!doctype", "HTML"},
-                                                    {"<html", "HTML"},
-                                                    {"<?xml", "XML"},
+constexpr std::array<Signature, 5> kUnsupported = {{{"<?xml", "XML"},
                                                     {"<rss", "RSS"},
                                                     {"warc/", "WARC"},
                                                     {"%pdf-", "PDF"},
                                                     {"pk\x03\x04", "zip"}}};
+
+// Comments and an XML declaration may stand before the page; fragments begin with any element of HTML.
+bool is_html(std::string_view text) {
+  for (;;) {
+    text = without_space(text);
+    if (text.starts_with("<!--")) {
+      const std::size_t end = text.find("-->");
+      if (end == std::string_view::npos) return false;
+      text.remove_prefix(end + 3);
+    } else if (text.starts_with("<?xml")) {
+      const std::size_t end = text.find("?>");
+      if (end == std::string_view::npos) return false;
+      text.remove_prefix(end + 2);
+    } else {
+      break;
+    }
+  }
+  constexpr std::array<std::string_view, 14> kBegins = {"<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<script",
+                                                        "<div", "<p>", "<p ", "<article", "<main", "<table", "<h1"};
+  return std::any_of(kBegins.begin(), kBegins.end(), [&](std::string_view begin) { return begins_with(text, begin); });
+}
 
 }  // namespace
 
 FoundFormat find_format(std::string_view start, bool whole) {
   const std::string_view text = without_space(start);
   if (text.empty() && whole) return {Format::empty, "", ""};
+  if (is_html(text)) return {Format::html, "", ""};
   for (const Signature& signature : kUnsupported) {
     if (begins_with(text, signature.begin)) {
       return {Format::unsupported, std::string(signature.name), "save it as plain text or JSON Lines"};

@@ -8,7 +8,7 @@
 
 namespace entente::sources {
 
-enum class Format : std::uint8_t { empty, plain_text, json_lines, unsupported };
+enum class Format : std::uint8_t { empty, plain_text, json_lines, html, unsupported };
 
 struct FoundFormat {
   Format format = Format::plain_text;

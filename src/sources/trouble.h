@@ -14,13 +14,14 @@ namespace entente::sources {
 
 enum class TroubleKind : std::uint8_t {  // From empty_file on: notices.
   unreadable,       // The file or directory cannot be opened or read.
-  bad_compression,  // The gzip or zstd data are damaged.
+  bad_compression,  // The compressed data or the archive are damaged.
   truncated,        // The compressed data end in the middle.
   bad_utf8,         // Bytes that are no UTF-8.
   bad_json,         // A line that is no JSON object.
   no_text,          // A JSON object without a `text`, or with one that holds nothing but white space.
   too_long,         // Longer than ReadOptions::document_limit.
   unsupported,      // A format that this program does not read.
+  too_complex,      // Nested or multiplied beyond what any honest file is: a bomb.
   empty_file,       // A notice: a file without a byte, or with nothing but white space.
   bad_date,         // A notice: `published` is no date, so the document is read without one.
   bad_field,        // A notice: another field that may be absent is no string, so it is left out.
