@@ -9,7 +9,7 @@ import sys
 
 # The order of the flow.  cli and web stand at the end, side by side.
 ORDER = ["base", "sources", "text", "language", "actors", "events", "store", "chronicle",
-         "analysis", "evaluation", "report", "cli"]
+         "analysis", "evaluation", "report", "serve", "cli"]
 SIDE_BY_SIDE = {("cli", "web"), ("web", "cli")}
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([a-z_]+)/')
 # store/ keeps records and documents and knows nothing of language.

@@ -3,7 +3,7 @@
 #include <cstdio>
 #include <exception>
 
-#include "cli/command.h"
+#include "cli/command_serve.h"
 
 namespace entente::cli {
 
@@ -48,6 +48,9 @@ int run(int argc, char** argv) {
   add_merge(app, context);
   add_split(app, context);
   add_export(app, context);
+#ifdef ENTENTE_SERVE
+  add_serve(app, context);
+#endif
   add_code(app, context);
   add_actors(app, context);
   add_parse(app, context);

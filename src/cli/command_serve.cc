@@ -1,0 +1,95 @@
+// entente serve: the page, on this machine.
+
+#include <fmt/core.h>
+
+#include <atomic>
+#include <csignal>
+#include <thread>
+
+#include "actors/tables.h"
+#include "base/mapped_file.h"
+#include "cli/command_serve.h"
+#include "serve/answers.h"
+#include "serve/server.h"
+
+namespace entente::cli {
+namespace {
+
+constexpr std::size_t kPairsPrepared = 6;
+
+struct ServeOptions {
+  std::string listen = "127.0.0.1";
+  int port = 8765;
+  std::string token;
+};
+
+// Works out the pairs with most records while nobody has asked yet, so that their first view comes at once.
+void prepare(serve::Archive& archive, const std::atomic<bool>& stopped) {
+  const auto pairs = store::pairs_of(archive.path());
+  if (!pairs.ok()) return;  // The page asks again, and is told.
+  for (std::size_t i = 0; i < pairs->size() && i < kPairsPrepared && !stopped; ++i) {
+    const auto ready = serve::dyad_json(archive, {(*pairs)[i].a, (*pairs)[i].b, "", ""});
+    if (!ready.ok()) return;
+  }
+}
+
+int serve_archive(serve::Archive& archive, const ServeOptions& options) {
+  serve::GuardRules rules;
+  rules.listen = options.listen;
+  rules.token = options.token.empty() ? serve::make_token() : options.token;
+  rules.reads_need_token = !serve::is_loopback(options.listen);
+  // Signals go to the one thread that waits for them; threads begun from here on inherit the block.
+  sigset_t ending;
+  sigemptyset(&ending);
+  sigaddset(&ending, SIGINT);
+  sigaddset(&ending, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &ending, nullptr);
+
+  serve::Server server(archive, rules);
+  const auto port = server.bind(options.port);
+  if (!port.ok()) return fail(port.error());
+  fmt::print("entente: {} is open at {}\nentente: Ctrl-C stops\n", archive.path(), server.address());
+  std::fflush(stdout);
+  std::atomic<bool> stopped = false;
+  std::thread ender([&] {
+    int signal = 0;
+    sigwait(&ending, &signal);
+    stopped = true;
+    server.stop();
+  });
+  std::thread preparer([&] { prepare(archive, stopped); });
+  server.run();
+  if (!stopped) kill(getpid(), SIGTERM);  // It ended by itself: let the waiting thread go.
+  ender.join();
+  preparer.join();
+  return kDone;
+}
+
+int run_serve(const Context& context, const ServeOptions& options) {
+  if (!serve::is_loopback(options.listen) && options.token.empty()) {
+    return fail({ErrorKind::bad_call, "to listen beyond this machine needs a token", "--listen " + options.listen,
+                 "give one with --token; whoever has it may read and correct the archive"});
+  }
+  const auto resources = find_resources(context.resources);
+  if (!resources.ok()) return fail(resources.error());
+  const auto tables = actors::Tables::load(resources->data + "/actors");
+  if (!tables.ok()) return fail(tables.error());
+  const auto cities = MappedFile::open(resources->data + "/places/cities.tsv");
+  if (!cities.ok()) return fail(cities.error());
+  const auto archive = serve::Archive::open(context.archive, *tables, cities->bytes());
+  if (!archive.ok()) return fail(archive.error());
+  return serve_archive(**archive, options);
+}
+
+}  // namespace
+
+void add_serve(CLI::App& app, Context& context) {
+  auto options = std::make_shared<ServeOptions>();
+  CLI::App* command = add_command(app, context, "serve", "Open the archive as a page in the browser, on this machine",
+                                  "entente --db entente.db serve", [&context, options] { return run_serve(context, *options); });
+  command->add_option("--port", options->port, "The port (default: 8765; 0 = any free one)")->check(CLI::Range(0, 65535));
+  command->add_option("--listen", options->listen, "The address to listen on (default: 127.0.0.1); another than loopback needs --token");
+  command->add_option("--token", options->token, "What must be known to write, and beyond loopback to read (default: made anew)");
+}
+
+}  // namespace entente::cli

@@ -1,0 +1,11 @@
+// Declares entente serve (cli/command.h tells what commands share).
+
+#pragma once
+
+#include "cli/command.h"
+
+namespace entente::cli {
+
+void add_serve(CLI::App& app, Context& context);
+
+}  // namespace entente::cli

@@ -1,0 +1,144 @@
+#include "serve/archive.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "analysis/gather.h"
+#include "base/table_file.h"
+
+namespace entente::serve {
+namespace {
+
+constexpr std::size_t kMostKept = 64;  // Pairs, and texts, kept before all are dropped.
+
+std::string stamp_of(const std::string& file) {
+  struct stat found{};
+  if (stat(file.c_str(), &found) != 0) return "-";
+  return std::to_string(found.st_mtim.tv_sec) + '.' + std::to_string(found.st_mtim.tv_nsec) + '/' + std::to_string(found.st_size);
+}
+
+double number_in(std::string_view cell) {
+  double value = 0;
+  std::from_chars(cell.data(), cell.data() + cell.size(), value);
+  return value;
+}
+
+std::shared_ptr<const DyadView> view_of(analysis::Evidence evidence, const Archive& archive) {
+  auto view = std::make_shared<DyadView>();
+  view->evidence = std::move(evidence);
+  const analysis::Evidence& all = view->evidence;
+  std::set<std::string> codes = {all.dyad.a, all.dyad.b};
+  for (const events::Record& record : all.records) {
+    for (const events::Party& party : record.parties) {
+      if (!party.state.empty()) codes.insert(party.state);
+    }
+  }
+  for (const std::string& code : codes) view->names.push_back({code, archive.name_of(code)});
+  view->series = analysis::make_series(all, {});
+  view->growth = analysis::judge_growth(all);
+  for (std::uint32_t i = 0; i < all.occurrences.size(); ++i) {
+    const chronicle::Occurrence& one = all.occurrences[i];
+    const bool shown = std::any_of(one.members.begin(), one.members.end(),
+                                   [&](const chronicle::Member& member) { return is_shown(all.records[member.record]); });
+    if (!shown) {
+      ++view->only_counted;
+      continue;
+    }
+    view->shown.push_back(i);
+    view->by_id.emplace(one.id, i);
+    for (const chronicle::Member& member : one.members) view->by_record.emplace(all.records[member.record].id, i);
+  }
+  return view;
+}
+
+}  // namespace
+
+bool is_shown(const events::Record& record) { return record.handling != events::kAggregateOnly; }
+
+Result<std::unique_ptr<Archive>> Archive::open(const std::string& path, const actors::Tables& tables, std::string_view cities) {
+  std::unique_ptr<Archive> archive(new Archive(path, tables));
+  archive->give_back(TRY(archive->lend()));  // So that a missing archive is told at once.
+  if (!cities.empty()) {
+    const TableFile table = TRY(TableFile::parse(cities, "cities.tsv", {"name", "ascii_name", "state", "region", "latitude", "longitude", "population"}));
+    std::map<std::string, std::vector<std::pair<double, PlacedCity>>> found;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+      const PlacedCity city{std::string(table.cell(row, 2)), number_in(table.cell(row, 4)), number_in(table.cell(row, 5))};
+      const double people = number_in(table.cell(row, 6));
+      found[std::string(table.cell(row, 0))].emplace_back(people, city);
+      if (table.cell(row, 1) != table.cell(row, 0)) found[std::string(table.cell(row, 1))].emplace_back(people, city);
+    }
+    for (auto& [name, places] : found) {
+      std::stable_sort(places.begin(), places.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+      for (const auto& place : places) archive->cities_[name].push_back(place.second);
+    }
+  }
+  return archive;
+}
+
+std::string Archive::stamp() const { return stamp_of(path_) + ' ' + stamp_of(path_ + "-wal"); }
+
+void Archive::forget_if_changed(const std::string& stamp) {
+  if (stamp == stamp_) return;
+  stamp_ = stamp;
+  dyads_.clear();
+  texts_.clear();
+}
+
+Result<std::unique_ptr<store::Store>> Archive::lend() {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!idle_.empty()) {
+      std::unique_ptr<store::Store> lent = std::move(idle_.back());
+      idle_.pop_back();
+      return lent;
+    }
+  }
+  return std::make_unique<store::Store>(TRY(store::Store::open(path_, store::Access::read)));
+}
+
+void Archive::give_back(std::unique_ptr<store::Store> lent) {
+  const std::lock_guard lock(mutex_);
+  idle_.push_back(std::move(lent));
+}
+
+Result<std::shared_ptr<const DyadView>> Archive::dyad(const DyadKey& key) {
+  const std::string stamp = this->stamp();
+  {
+    const std::lock_guard lock(mutex_);
+    forget_if_changed(stamp);
+    if (const auto found = dyads_.find(key); found != dyads_.end()) return found->second;
+  }
+  analysis::Evidence evidence = TRY(with_store([&](const store::Store& store) {
+    return analysis::gather(store, {{key.a, key.b}, key.domain, key.as_of});
+  }));
+  std::shared_ptr<const DyadView> view = view_of(std::move(evidence), *this);
+  const std::lock_guard lock(mutex_);
+  if (stamp == stamp_) {
+    if (dyads_.size() >= kMostKept) dyads_.clear();
+    dyads_[key] = view;
+  }
+  if (texts_.size() >= 4 * kMostKept) texts_.clear();
+  return view;
+}
+
+std::string Archive::name_of(const std::string& code) const {
+  if (const std::uint32_t state = tables_.find_state(code); state != actors::Tables::kNone) return std::string(tables_.states()[state].name);
+  if (const std::uint32_t body = tables_.find_organisation(code); body != actors::Tables::kNone) {
+    return std::string(tables_.organisations()[body].name);
+  }
+  return code;
+}
+
+const PlacedCity* Archive::find_city(const std::string& name, const std::string& state) const {
+  const auto found = cities_.find(name);
+  if (found == cities_.end()) return nullptr;
+  for (const PlacedCity& city : found->second) {
+    if (state.empty() || city.state == state) return &city;
+  }
+  return nullptr;
+}
+
+}  // namespace entente::serve

@@ -1,0 +1,112 @@
+#include "serve/pieces.h"
+
+#include <algorithm>
+
+#include "base/content_hash.h"
+#include "report/wording.h"
+#include "sources/offset_map.h"
+
+namespace entente::serve {
+namespace {
+
+constexpr std::size_t kContextBytes = 600;  // Shown on either side of the sentence.
+
+std::size_t at_character(std::string_view text, std::size_t at) {
+  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
+  return at;
+}
+
+std::string web_address(const std::string& url) { return url.starts_with("https://") || url.starts_with("http://") ? url : ""; }
+
+std::string cut(const std::string& text, std::size_t most) {
+  if (text.size() <= most) return text;
+  return text.substr(0, at_character(text, most)) + "…";
+}
+
+}  // namespace
+
+std::string text_of(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+std::string outlook_of(const chronicle::Occurrence& occurrence) {
+  if (occurrence.status == events::Status::denied) return "denied";
+  const bool act = occurrence.kind == events::Kind::event || occurrence.kind == events::Kind::series;
+  if (occurrence.kind == events::Kind::commitment) return "promise";
+  if (!act) return "told";
+  return analysis::is_deed(occurrence.status) ? "deed" : "promise";
+}
+
+Json date_piece(const events::Date& date) {
+  return {{"begin", events::to_iso(date.begin)}, {"end", events::to_iso(date.end)}, {"precision", events::name_of(date.precision)},
+          {"words", report::date_in_words(date)}, {"basis", date.basis}};
+}
+
+Json occurrence_piece(const DyadView& view, std::uint32_t index) {
+  const analysis::Evidence& evidence = view.evidence;
+  const chronicle::Occurrence& one = evidence.occurrences[index];
+  Json piece = {{"id", one.id}, {"act", report::act_in_words(one.type, one.mode)}, {"type", one.type}, {"domain", one.domain},
+                {"kind", events::name_of(one.kind)}, {"status", events::name_of(one.status)}, {"outlook", outlook_of(one)},
+                {"date", date_piece(one.date)}, {"states", one.states}};
+  std::vector<std::string> persons;
+  int rank = 0;
+  std::size_t records = 0;
+  const events::Record* best = nullptr;
+  for (const chronicle::Member& member : one.members) {
+    const events::Record& record = evidence.records[member.record];
+    if (!is_shown(record)) continue;
+    ++records;
+    if (best == nullptr || record.confidence > best->confidence) best = &record;
+    if (record.first.has_value()) piece["first"] = record.first->trigger;
+    if (record.ordinal.has_value()) piece["ordinal"] = *record.ordinal;
+    if (!record.mechanism.empty()) piece["mechanism"] = record.mechanism;
+    for (const events::Party& party : record.parties) {
+      if (party.rank != 0 && (rank == 0 || party.rank < rank)) rank = party.rank;
+      if (!party.person.empty() && !party.office.empty() && std::find(persons.begin(), persons.end(), party.person) == persons.end()) {
+        persons.push_back(party.person);
+      }
+    }
+  }
+  piece["persons"] = persons;
+  piece["rank"] = rank;
+  piece["text"] = best == nullptr ? "" : cut(best->text, 320);
+  piece["records"] = records;
+  piece["sources"] = one.source_families;
+  piece["disagree"] = one.dates_disagree;
+  return piece;
+}
+
+Json record_piece(const events::Record& record, const analysis::Source& source) {
+  return {{"record", record.id}, {"kind", events::name_of(record.kind)}, {"act", report::act_in_words(record.type, record.mode)},
+          {"mode", record.mode}, {"domain", record.domain}, {"status", events::name_of(record.status)},
+          {"voice", events::name_of(record.voice)}, {"date", date_piece(record.date)}, {"text", cut(record.text, 320)},
+          {"confidence", record.confidence}, {"publisher", source.publisher}, {"published", source.published}, {"title", source.title}};
+}
+
+Json heading_piece(const sources::Document& document, std::string_view text) {
+  Json piece = {{"document", document.id}, {"title", document.title}, {"publisher", document.publisher}, {"published", document.published},
+                {"published_basis", document.published_basis}, {"url", web_address(document.url)}, {"address", document.url},
+                {"origin", document.origin}};
+  if (!text.empty()) piece["sha256"] = sha256_hex(text);
+  return piece;
+}
+
+Json context_piece(const sources::Document& document, const events::Record& record) {
+  const std::string_view text = document.text;
+  const auto clamp = [&](TextByte byte) { return std::min<std::size_t>(to_number(byte), text.size()); };
+  const Span<TextByte> span = sources::text_of(document, record.span);
+  const Span<TextByte> sentence = sources::text_of(document, record.sentence);
+  const std::size_t begin = clamp(span.begin);
+  const std::size_t end = std::max(begin, clamp(span.end));
+  const std::size_t from = std::min(begin, clamp(sentence.begin));
+  const std::size_t to = std::max(end, clamp(sentence.end));
+  const std::size_t first = at_character(text, from > kContextBytes ? from - kContextBytes : 0);
+  const std::size_t last = at_character(text, std::min(text.size(), to + kContextBytes));
+  return {{"before", text.substr(first, from - first)}, {"sentence_before", text.substr(from, begin - from)},
+          {"passage", text.substr(begin, end - begin)}, {"sentence_after", text.substr(end, to - end)},
+          {"after", text.substr(to, last - to)}, {"cut_before", first > 0}, {"cut_after", last < text.size()}};
+}
+
+Error not_found(const std::string& what, const std::string& id) {
+  return {ErrorKind::bad_call, "the archive holds no " + what + " with this id", id, ""};
+}
+
+}  // namespace entente::serve

@@ -1,0 +1,38 @@
+// JSON pieces that several answers share.
+
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "serve/archive.h"
+#include "sources/document.h"
+
+namespace entente::serve {
+
+using Json = nlohmann::ordered_json;
+
+// As text; bytes that are no UTF-8 cannot come here, and would be shown as U+FFFD.
+std::string text_of(const Json& json);
+
+// "deed", "promise", "denied" or "told" (what is neither): how the timeline draws it.
+std::string outlook_of(const chronicle::Occurrence& occurrence);
+
+// Days as ISO; precision, words and basis.
+Json date_piece(const events::Date& date);
+
+// An occurrence in a line: what, when, who, how well witnessed.
+Json occurrence_piece(const DyadView& view, std::uint32_t index);
+
+// A record for a list: words, date, coding, where it stands.
+Json record_piece(const events::Record& record, const analysis::Source& source);
+
+// Title, publisher, date, address, hash of a document.  `text` gives the hash; empty leaves it out.
+Json heading_piece(const sources::Document& document, std::string_view text);
+
+// The record's passage with the text around it: before, inside the sentence, after.
+Json context_piece(const sources::Document& document, const events::Record& record);
+
+Error not_found(const std::string& what, const std::string& id);
+
+}  // namespace entente::serve
