@@ -50,8 +50,7 @@ Json verdict_piece(const analysis::Growth& growth) {
           {"drawn", breadth.drawn},
           {"earlier_rarefied", rarefied(breadth.earlier)},
           {"later_rarefied", rarefied(breadth.later)},
-          {"new_kinds", breadth.new_kinds},
-          {"differs", breadth.differs}};
+          {"new_kinds", breadth.new_kinds}};
 }
 
 Json series_piece(const DyadView& view) {

@@ -17,7 +17,7 @@ export interface Rarefied { expected: number; deviation: number }
 export interface Verdict {
   words: string; earlier: [number, number]; later: [number, number]; earlier_events: number; later_events: number;
   earlier_documents: number; later_documents: number; p_value: number; ratio: number | null; ratio_low: number; ratio_high: number | null;
-  earlier_kinds: number; later_kinds: number; drawn: number; earlier_rarefied: Rarefied; later_rarefied: Rarefied; new_kinds: string[]; differs: boolean;
+  earlier_kinds: number; later_kinds: number; drawn: number; earlier_rarefied: Rarefied; later_rarefied: Rarefied; new_kinds: string[];
 }
 export interface Year { year: number; deeds: number; promises: number; denied: number; documents: number; types: Record<string, number> }
 export interface Dyad {
