@@ -38,6 +38,8 @@ class Alignment {
         text_.append_decoded("\n", offset_ + from_, length);
         from_ += length;
         ++to_;
+      } else if (written_[from_] == '\0') {  // gumbo drops zero bytes.
+        ++from_;
       } else if (written_[from_] == '<') {  // A tag that the page's rules ignore.
         from_ = std::min(written_.find('>', from_), written_.size() - 1) + 1;
       } else {

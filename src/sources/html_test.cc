@@ -116,6 +116,12 @@ TEST(Html, TakesAllTextOfAFragment) {
   EXPECT_EQ(parse_html("<p>One.</p><div class='share'>Two &lt;3</div>", fragment).document->text, "One.\n\nTwo <3");
 }
 
+TEST(Html, FollowsTheTextAcrossZeroBytes) {
+  const std::string zero = std::string("<html><p>The mini", 17) + '\0' + "sters met in the capital on Monday and agreed.</p>";
+  const Document document = *parse_html(zero).document;
+  EXPECT_EQ(at_source(document, "capital", zero), "capital");
+}
+
 TEST(Html, SaysWhereAPageHoldsNoText) {
   const ParsedText parsed = parse_html("<html><body><nav>Home</nav><script>var x = 1;</script></body></html>");
   ASSERT_EQ(parsed.troubles.size(), 1u);
