@@ -49,23 +49,25 @@ bool NameMatcher::add(std::string_view name, Sense sense, CaseRule rule) {
 }
 
 void NameMatcher::freeze() {
-  for (std::uint32_t node = 0; node < nodes_.size(); ++node) {  // Frozen before: what was there stays.
-    for (std::uint32_t s = 0; s < nodes_[node].sense_count; ++s) {
-      pending_.push_back({node, senses_[nodes_[node].first_sense + s]});
+  std::vector<Node>& nodes = nodes_.change();
+  std::vector<Sense>& senses = senses_.change();
+  for (std::uint32_t node = 0; node < nodes.size(); ++node) {  // Frozen before: what was there stays.
+    for (std::uint32_t s = 0; s < nodes[node].sense_count; ++s) {
+      pending_.push_back({node, senses[nodes[node].first_sense + s]});
     }
-    nodes_[node] = {};
+    nodes[node] = {};
   }
-  for (const Pending& pending : pending_) ++nodes_[pending.node].sense_count;
+  for (const Pending& pending : pending_) ++nodes[pending.node].sense_count;
   std::uint32_t at = 0;
-  for (Node& node : nodes_) {
+  for (Node& node : nodes) {
     node.first_sense = at;
     at += node.sense_count;
     node.sense_count = 0;
   }
-  senses_.resize(at);
+  senses.resize(at);
   for (const Pending& pending : pending_) {
-    Node& node = nodes_[pending.node];
-    senses_[node.first_sense + node.sense_count++] = pending.sense;
+    Node& node = nodes[pending.node];
+    senses[node.first_sense + node.sense_count++] = pending.sense;
   }
   pending_.clear();
   pending_.shrink_to_fit();
@@ -114,33 +116,35 @@ std::uint32_t NameMatcher::step(std::uint32_t node, std::uint64_t hash) const {
 
 std::uint32_t NameMatcher::step_or_add(std::uint32_t node, std::uint64_t hash) {
   if (used_ * 2 >= slots_.size()) resize_slots(std::max(kFirstSlots, slots_.size() * 2));
+  std::vector<Slot>& slots = slots_.change();
   const std::uint64_t key = key_of(node, hash);
-  const std::size_t mask = slots_.size() - 1;
+  const std::size_t mask = slots.size() - 1;
   for (std::size_t i = key & mask;; i = (i + 1) & mask) {
-    if (slots_[i].key == key) return slots_[i].node;
-    if (slots_[i].key != 0) continue;
-    slots_[i] = {key, static_cast<std::uint32_t>(nodes_.size())};
-    nodes_.push_back({});
+    if (slots[i].key == key) return slots[i].node;
+    if (slots[i].key != 0) continue;
+    slots[i] = {key, static_cast<std::uint32_t>(nodes_.size())};
+    nodes_.change().push_back({});
     ++used_;
-    return slots_[i].node;
+    return slots[i].node;
   }
 }
 
 void NameMatcher::reserve(std::size_t steps) {
   if (steps * 2 > slots_.size()) resize_slots(std::max(kFirstSlots, std::bit_ceil(steps * 2)));
-  nodes_.reserve(steps);
+  nodes_.change().reserve(steps);
   pending_.reserve(steps);
 }
 
 void NameMatcher::resize_slots(std::size_t size) {
   std::vector<Slot> old(size);
-  old.swap(slots_);
-  const std::size_t mask = slots_.size() - 1;
+  std::vector<Slot>& slots = slots_.change();
+  old.swap(slots);
+  const std::size_t mask = slots.size() - 1;
   for (const Slot& slot : old) {
     if (slot.key == 0) continue;
     std::size_t i = slot.key & mask;
-    while (slots_[i].key != 0) i = (i + 1) & mask;
-    slots_[i] = slot;
+    while (slots[i].key != 0) i = (i + 1) & mask;
+    slots[i] = slot;
   }
 }
 

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "actors/mapped_rows.h"
 #include "actors/name_pieces.h"
 #include "actors/table_date.h"
 
@@ -45,6 +46,8 @@ struct Sense {
 
 class NameMatcher {
  public:
+  NameMatcher() { nodes_.change().resize(1); }
+
   struct Match {
     std::uint32_t piece_count = 0;  // 0 = no name begins here.
     std::uint32_t first_sense = 0;  // Range in senses(); those that do not fit the text's case are in it, too.
@@ -64,11 +67,12 @@ class NameMatcher {
   bool fits(const Sense& sense, std::span<const Piece> pieces, bool all_caps, TableDate day) const;
 
   std::span<const Sense> senses(const Match& match) const {
-    return std::span(senses_).subspan(match.first_sense, match.sense_count);
+    return senses_.all().subspan(match.first_sense, match.sense_count);
   }
   std::size_t name_count() const { return pending_.size() + senses_.size(); }
 
  private:
+  friend struct TableImage;
   struct Slot {
     std::uint64_t key = 0;  // 0 = empty.
     std::uint32_t node = 0;
@@ -86,11 +90,11 @@ class NameMatcher {
   std::uint32_t step_or_add(std::uint32_t node, std::uint64_t hash);
   void resize_slots(std::size_t size);
 
-  std::vector<Slot> slots_;
+  MappedRows<Slot> slots_;
   std::size_t used_ = 0;
-  std::vector<Node> nodes_{1};  // Node 0 is the root.
+  MappedRows<Node> nodes_;  // Node 0 is the root.
   std::vector<Pending> pending_;
-  std::vector<Sense> senses_;
+  MappedRows<Sense> senses_;
   std::vector<Piece> pieces_;  // Scratch of add().
 };
 

@@ -17,16 +17,17 @@ std::uint32_t find_code(const std::vector<Row>& rows, const std::vector<std::uin
 std::span<const std::uint32_t> Tables::holdings_of_state(std::uint32_t state) const {
   if (state + 1 >= state_holdings_begin_.size()) return {};
   const std::uint32_t first = state_holdings_begin_[state];
-  return std::span(state_holdings_).subspan(first, state_holdings_begin_[state + 1] - first);
+  return state_holdings_.all().subspan(first, state_holdings_begin_[state + 1] - first);
 }
 
 std::span<const std::uint32_t> Tables::persons_called(std::uint64_t piece) const {
   static_assert(sizeof(Called) == 16);
+  const std::span<const Called> called = called_.all();
   const auto [first, last] = std::equal_range(
-      called_.begin(), called_.end(), Called{piece, 0},
+      called.begin(), called.end(), Called{piece, 0},
       [](const Called& a, const Called& b) { return a.piece < b.piece; });
-  const auto begin = static_cast<std::size_t>(first - called_.begin());
-  return std::span(called_persons_).subspan(begin, static_cast<std::size_t>(last - first));
+  const auto begin = static_cast<std::size_t>(first - called.begin());
+  return called_persons_.all().subspan(begin, static_cast<std::size_t>(last - first));
 }
 
 std::uint32_t Tables::find_state(std::string_view code) const { return find_code(states_, state_order_, code); }

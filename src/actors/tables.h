@@ -2,7 +2,7 @@
 //
 // States with their dated names, organisations with members, offices, who held them when, and role words, each a
 // plain list, with one matcher over all names.  The tables are text a person can read and correct; reading all of
-// them takes a few milliseconds (measured in tables_test.cc), so there is no compiled form to keep in step.
+// them takes about 100 ms, so that programs load them with the compiled form beside (table_image.h).
 //
 // Immutable once loaded; safe from many threads.  All views point into memory the tables own.
 
@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "actors/mapped_rows.h"
 #include "actors/name_matcher.h"
 #include "actors/table_date.h"
 #include "base/mapped_file.h"
@@ -76,7 +77,6 @@ struct Holding {
   std::uint32_t office = 0;
   Period period;
   TableDate last_seen = kNoDate;  // Where the end is open: the last day on which it was read.
-  std::string_view note;
 };
 
 struct Role {
@@ -110,6 +110,9 @@ class Tables {
  public:
   // Reads `directory` (data/actors), then `given`.  Fails with the file, line and hint of the first row that cannot stand.
   static Result<Tables> load(const std::string& directory, std::span<const GivenName> given = {});
+  // The same with the compiled form (table_image.h) in the file `image`, where there is one and it was made from these
+  // tables: equal, but sooner.
+  static Result<Tables> load_compiled(const std::string& directory, const std::string& image);
   // The same from memory; an empty text is an empty table.  Copies what it needs.
   static Result<Tables> parse(const TableTexts& texts);
 
@@ -119,13 +122,13 @@ class Tables {
   const std::vector<Membership>& memberships() const { return memberships_; }
   const std::vector<Office>& offices() const { return offices_; }
   const std::vector<Person>& persons() const { return persons_; }
-  const std::vector<Holding>& holdings() const { return holdings_; }  // By person, then beginning.
+  std::span<const Holding> holdings() const { return holdings_.all(); }  // By person, then beginning.
   const std::vector<Role>& roles() const { return roles_; }
   const std::vector<Coded>& coded() const { return coded_; }
   const NameMatcher& matcher() const { return matcher_; }
 
   std::span<const Holding> holdings_of(const Person& person) const {
-    return std::span(holdings_).subspan(person.first_holding, person.holding_count);
+    return holdings_.all().subspan(person.first_holding, person.holding_count);
   }
   // Indices into holdings() of all office-holdings of an owner.
   std::span<const std::uint32_t> holdings_of_state(std::uint32_t state) const;
@@ -163,11 +166,13 @@ class Tables {
   static constexpr std::uint32_t kNone = 0xffffffff;
 
  private:
+  friend struct TableImage;
   struct Called {
     std::uint64_t piece;
     std::uint32_t person;
   };
 
+  Result<TableTexts> open(const std::string& directory);  // Keeps the files.
   Result<void> read(const TableTexts& texts);
   Result<void> read_states(std::string_view bytes);
   Result<void> read_state_names(std::string_view bytes);
@@ -182,7 +187,7 @@ class Tables {
   void add_person_name(std::string_view name, std::uint32_t person, bool swapped);
   void index_states_of_holdings();
 
-  std::vector<MappedFile> files_;
+  std::vector<MappedFile> files_;  // The tables; behind them the image, where one is in use.
   language::Arena arena_;
   std::vector<State> states_;
   std::vector<std::uint32_t> state_order_;  // By code.
@@ -192,12 +197,12 @@ class Tables {
   std::vector<Membership> memberships_;
   std::vector<Office> offices_;
   std::vector<Person> persons_;
-  std::vector<Holding> holdings_;
-  std::vector<std::uint32_t> state_holdings_;        // Indices of holdings, by state.
+  MappedRows<Holding> holdings_;
+  MappedRows<std::uint32_t> state_holdings_;        // Indices of holdings, by state.
   std::vector<std::uint32_t> state_holdings_begin_;  // owner_count() + 1 numbers.
   std::vector<std::uint32_t> sole_owner_;            // Per office.
-  std::vector<Called> called_;                       // By piece.
-  std::vector<std::uint32_t> called_persons_;        // The persons of called_, in its order.
+  MappedRows<Called> called_;                       // By piece.
+  MappedRows<std::uint32_t> called_persons_;        // The persons of called_, in its order.
   std::vector<Role> roles_;
   std::vector<Coded> coded_;
   NameMatcher matcher_;

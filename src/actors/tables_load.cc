@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "actors/table_image.h"
 #include "actors/tables.h"
 
 namespace entente::actors {
@@ -117,17 +118,36 @@ void append_given(std::span<const GivenName> given, std::string& states, std::st
 
 }  // namespace
 
-Result<Tables> Tables::load(const std::string& directory, std::span<const GivenName> given) {
-  Tables tables;
+Result<TableTexts> Tables::open(const std::string& directory) {
   TableTexts texts;
   for (std::size_t i = 0; i < kTableNames.size(); ++i) {
     const std::string path = directory + "/" + std::string(kTableNames[i]);
-    tables.files_.push_back(TRY(MappedFile::open(path)));
-    texts[i] = tables.files_.back().bytes();
+    files_.push_back(TRY(MappedFile::open(path)));
+    texts[i] = files_.back().bytes();
     if (texts[i].empty()) {
       return Error{ErrorKind::bad_input, "the table is empty", path, ""};
     }
   }
+  return texts;
+}
+
+Result<Tables> Tables::load_compiled(const std::string& directory, const std::string& image) {
+  Tables tables;
+  const TableTexts texts = TRY(tables.open(directory));
+  if (Result<MappedFile> file = MappedFile::open(image); file.ok()) {
+    if (std::optional<Tables> compiled = read_image(file->bytes(), texts)) {
+      compiled->files_ = std::move(tables.files_);
+      compiled->files_.push_back(std::move(*file));
+      return std::move(*compiled);
+    }
+  }
+  if (const auto read = tables.read(texts); !read.ok()) return read.error();
+  return tables;
+}
+
+Result<Tables> Tables::load(const std::string& directory, std::span<const GivenName> given) {
+  Tables tables;
+  TableTexts texts = TRY(tables.open(directory));
   if (!given.empty()) {
     std::string states(texts[0]);
     std::string names(texts[1]);
@@ -295,9 +315,9 @@ void Tables::add_person_name(std::string_view name, std::uint32_t person, bool s
   const std::string_view code = owner_code(persons_[person].state);
   const bool family_first = kFamilyFirst.find(code) != std::string_view::npos && pieces.size() > 1;
   const bool by_first = kCalledByFirst.find(code) != std::string_view::npos;
-  if (!family_first || swapped) called_.push_back({pieces.back().hash, person});
+  if (!family_first || swapped) called_.change().push_back({pieces.back().hash, person});
   const bool first = (family_first && !swapped) || (by_first && pieces.size() > 1);
-  if (first && !is_name_particle(pieces.front().hash)) called_.push_back({pieces.front().hash, person});
+  if (first && !is_name_particle(pieces.front().hash)) called_.change().push_back({pieces.front().hash, person});
 }
 
 Result<void> Tables::read_office_holders(std::string_view bytes) {
@@ -325,7 +345,7 @@ Result<void> Tables::read_office_holders(std::string_view bytes) {
       return file.error_at(row, "no office '" + std::string(id) + "'", "add it to offices.tsv");
     }
     if (file.cell(row, 2).empty()) return file.error_at(row, "the person is empty", "");
-    Holding holding{0, *office, TRY(read_period(file, row, 4, 5)), kNoDate, file.cell(row, 8)};
+    Holding holding{0, *office, TRY(read_period(file, row, 4, 5)), kNoDate};
     if (!file.cell(row, 6).empty()) {
       holding.last_seen = parse_table_date(file.cell(row, 6), true);
       if (holding.last_seen == kNoDate) return file.error_at(row, "last_seen is not a date", "write YYYY-MM-DD");
@@ -350,24 +370,25 @@ Result<void> Tables::read_office_holders(std::string_view bytes) {
     };
     if (persons_.back().holding_count == 1) add(name);
     for_each_item(file.cell(row.row, 3), add);
-    holdings_.push_back(row.holding);
-    holdings_.back().person = person;
+    holdings_.change().push_back(row.holding);
+    holdings_.change().back().person = person;
   }
   return {};
 }
 
 void Tables::index_states_of_holdings() {
   state_holdings_begin_.assign(owner_count() + 1, 0);
-  state_holdings_.resize(holdings_.size());
-  for (const Holding& holding : holdings_) ++state_holdings_begin_[persons_[holding.person].state + 1];
+  std::vector<std::uint32_t>& by_state = state_holdings_.change();
+  by_state.resize(holdings_.size());
+  for (const Holding& holding : holdings_.all()) ++state_holdings_begin_[persons_[holding.person].state + 1];
   for (std::size_t i = 1; i < state_holdings_begin_.size(); ++i) state_holdings_begin_[i] += state_holdings_begin_[i - 1];
   std::vector<std::uint32_t> next(state_holdings_begin_);
   for (std::uint32_t i = 0; i < holdings_.size(); ++i) {
-    state_holdings_[next[persons_[holdings_[i].person].state]++] = i;
+    by_state[next[persons_[holdings_[i].person].state]++] = i;
   }
   sole_owner_.assign(offices_.size(), kNone);
   std::vector<bool> several(offices_.size());
-  for (const Holding& holding : holdings_) {
+  for (const Holding& holding : holdings_.all()) {
     std::uint32_t& owner = sole_owner_[holding.office];
     const std::uint32_t here = persons_[holding.person].state;
     if (owner != kNone && owner != here) several[holding.office] = true;
@@ -377,10 +398,11 @@ void Tables::index_states_of_holdings() {
     if (several[i]) sole_owner_[i] = kNone;
   }
   const auto key = [](const Called& called) { return std::pair(called.piece, called.person); };
-  std::sort(called_.begin(), called_.end(), [&](const Called& a, const Called& b) { return key(a) < key(b); });
-  called_.erase(std::unique(called_.begin(), called_.end(), [&](const Called& a, const Called& b) { return key(a) == key(b); }),
-                called_.end());
-  for (const Called& called : called_) called_persons_.push_back(called.person);
+  std::vector<Called>& by_piece = called_.change();
+  std::sort(by_piece.begin(), by_piece.end(), [&](const Called& a, const Called& b) { return key(a) < key(b); });
+  by_piece.erase(std::unique(by_piece.begin(), by_piece.end(), [&](const Called& a, const Called& b) { return key(a) == key(b); }),
+                 by_piece.end());
+  for (const Called& called : by_piece) called_persons_.change().push_back(called.person);
 }
 
 Result<void> Tables::read_roles(std::string_view bytes) {

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "actors/tables.h"
+#include "cli/load_tables.h"
 #include "cli/states.h"
 
 namespace entente::cli {
@@ -20,7 +21,7 @@ void add_chronicle_options(CLI::App& command, ChronicleOptions& options, bool st
 
 Result<OpenedChronicle> open_chronicle(const Context& context, const ChronicleOptions& options) {
   const Resources resources = TRY(find_resources(context.resources));
-  const actors::Tables tables = TRY(actors::Tables::load(resources.data + "/actors"));
+  const actors::Tables tables = TRY(load_tables(resources));
   OpenedChronicle opened;
   if (!options.state_a.empty()) opened.state_a = TRY(state_argument(tables, options.state_a));
   if (!options.state_b.empty()) opened.state_b = TRY(state_argument(tables, options.state_b));

@@ -9,6 +9,7 @@
 #include "actors/tables.h"
 #include "analysis/question.h"
 #include "cli/dyad_command.h"
+#include "cli/load_tables.h"
 #include "cli/states.h"
 
 namespace entente::cli {
@@ -51,7 +52,7 @@ Result<std::string> read_file(const std::string& path) {
 
 Result<analysis::Question> understand(const Context& context, const std::string& question) {
   const Resources resources = TRY(find_resources(context.resources));
-  const actors::Tables tables = TRY(actors::Tables::load(resources.data + "/actors"));
+  const actors::Tables tables = TRY(load_tables(resources));
   const std::string path = resources.data + "/analysis/question_words.tsv";
   const std::string bytes = TRY(read_file(path));
   const std::vector<analysis::QuestionWord> words = TRY(analysis::read_question_words(bytes, path));

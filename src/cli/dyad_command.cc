@@ -1,6 +1,7 @@
 #include "cli/dyad_command.h"
 
 #include "actors/tables.h"
+#include "cli/load_tables.h"
 #include "cli/states.h"
 
 namespace entente::cli {
@@ -14,7 +15,7 @@ void add_dyad_options(CLI::App& command, DyadOptions& options) {
 
 Result<DyadEvidence> gather_dyad(const Context& context, const DyadOptions& options) {
   const Resources resources = TRY(find_resources(context.resources));
-  const actors::Tables tables = TRY(actors::Tables::load(resources.data + "/actors"));
+  const actors::Tables tables = TRY(load_tables(resources));
   const std::string a = TRY(state_argument(tables, options.state_a));
   const std::string b = TRY(state_argument(tables, options.state_b));
   if (a == b) return Error{ErrorKind::bad_call, "the two states are the same: " + a, "", "name two different states"};

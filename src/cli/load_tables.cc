@@ -10,7 +10,7 @@
 namespace entente::cli {
 
 Result<actors::Tables> load_tables(const Resources& resources, const std::vector<std::string>& dictionaries) {
-  actors::Tables tables = TRY(actors::Tables::load(resources.data + "/actors"));
+  actors::Tables tables = TRY(actors::Tables::load_compiled(resources.data + "/actors", resources.actor_image));
   for (const std::string& path : dictionaries) {
     const MappedFile file = TRY(MappedFile::open(path));
     const actors::Dictionary dictionary = actors::read_dictionary(tables, file.bytes(), path);

@@ -32,7 +32,7 @@ Engine::Engine(Engine&&) noexcept = default;
 Engine::~Engine() = default;
 
 Result<Engine> Engine::load(const Resources& resources) {
-  actors::Tables tables = TRY(load_tables(resources, std::vector<std::string>{}));
+  actors::Tables tables = TRY(load_tables(resources));
   return load(resources, std::move(tables));
 }
 

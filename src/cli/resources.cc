@@ -19,7 +19,7 @@ Result<Resources> find_resources(const std::string& given) {
   std::string tried;
   for (const fs::path& place : places) {
     if (fs::is_directory(place / "data", ignored) && fs::is_directory(place / "models", ignored)) {
-      return Resources{(place / "data").string(), (place / "models").string()};
+      return Resources{(place / "data").string(), (place / "models").string(), (place / "actors.image").string()};
     }
     tried += (tried.empty() ? "" : ", ") + place.string();
   }

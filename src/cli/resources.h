@@ -11,6 +11,7 @@ namespace entente::cli {
 struct Resources {
   std::string data;    // The folder of tables (data/).
   std::string models;  // The folder of models (models/).
+  std::string actor_image;  // The compiled actor tables; the file may be absent (actors/table_image.h).
 };
 
 // `given` is the folder named by the user, or empty.  Then, in order: "resources" beside the program (as built),
