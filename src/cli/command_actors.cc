@@ -59,9 +59,7 @@ int explain(const Resources& resources, const ActorsOptions& options) {
 
 // One line a name, in the columns of data/actors/office_holders.tsv as far as the text gives them.
 int list_unknown(const Resources& resources, const ActorsOptions& options) {
-  Result<actors::Tables> tables = load_tables(resources, options.dictionaries);
-  if (!tables.ok()) return fail(tables.error());
-  const Result<Engine> engine = Engine::load(resources, std::move(*tables));
+  const Result<Engine> engine = Engine::load(resources, [&] { return load_tables(resources, options.dictionaries); });
   if (!engine.ok()) return fail(engine.error());
   Worker worker(*engine);
   actors::UnknownNames unknown(engine->tables());

@@ -39,9 +39,7 @@ struct Lines {
 int run_code(const Context& context, const CodeOptions& options) {
   const Result<Resources> resources = find_resources(context.resources);
   if (!resources.ok()) return fail(resources.error());
-  Result<actors::Tables> tables = load_tables(*resources, options.dictionaries);
-  if (!tables.ok()) return fail(tables.error());
-  const Result<Engine> engine = Engine::load(*resources, std::move(*tables));
+  const Result<Engine> engine = Engine::load(*resources, [&] { return load_tables(*resources, options.dictionaries); });
   if (!engine.ok()) return fail(engine.error());
   std::vector<Worker> workers;
   std::vector<Coded> coded(options.threads);

@@ -31,8 +31,7 @@ struct EvaluateOptions {
 Result<Engine> load_engine(const Context& context, const std::vector<actors::GivenName>& given = {}) {
   const Resources resources = TRY(find_resources(context.resources));
   if (given.empty()) return Engine::load(resources);
-  actors::Tables tables = TRY(load_tables(resources, given));
-  return Engine::load(resources, std::move(tables));
+  return Engine::load(resources, [&] { return load_tables(resources, given); });
 }
 
 // The actors given with all cases, each once.

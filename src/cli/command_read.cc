@@ -178,9 +178,7 @@ int Reading::run() {
 int run_read(const Context& context, const ReadOptions& options) {
   const Result<Resources> resources = find_resources(context.resources);
   if (!resources.ok()) return fail(resources.error());
-  Result<actors::Tables> tables = load_tables(*resources, options.dictionaries);
-  if (!tables.ok()) return fail(tables.error());
-  const Result<Engine> engine = Engine::load(*resources, std::move(*tables));
+  const Result<Engine> engine = Engine::load(*resources, [&] { return load_tables(*resources, options.dictionaries); });
   if (!engine.ok()) return fail(engine.error());
   Result<store::Store> archive = store::Store::open(context.archive, store::Access::create);
   if (!archive.ok()) return fail(archive.error());

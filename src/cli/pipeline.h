@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -39,7 +40,8 @@ class Worker;
 class Engine {
  public:
   static Result<Engine> load(const Resources& resources);
-  static Result<Engine> load(const Resources& resources, actors::Tables tables);  // load_tables.h
+  // With tables read in another way (load_tables.h).  The model is opened meanwhile, on a thread of its own.
+  static Result<Engine> load(const Resources& resources, const std::function<Result<actors::Tables>()>& read_tables);
   Engine(Engine&&) noexcept;
   ~Engine();
 
