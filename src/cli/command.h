@@ -37,6 +37,7 @@ CLI::App* add_command(CLI::App& app, Context& context, const std::string& name, 
 void add_read(CLI::App& app, Context& context);
 void add_code(CLI::App& app, Context& context);
 void add_actors(CLI::App& app, Context& context);
+void add_explain(CLI::App& app, Context& context);
 void add_parse(CLI::App& app, Context& context);
 void add_evaluate(CLI::App& app, Context& context);
 void add_timeline(CLI::App& app, Context& context);

@@ -53,6 +53,7 @@ int run(int argc, char** argv) {
 #endif
   add_code(app, context);
   add_actors(app, context);
+  add_explain(app, context);
   add_parse(app, context);
   add_evaluate(app, context);
   try {

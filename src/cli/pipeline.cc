@@ -65,6 +65,14 @@ const language::Analysis& Worker::analyse(const sources::Document& document) {
   return scratch_->analysis;
 }
 
+const language::Analysis& Worker::explain(const sources::Document& document, std::vector<events::Record>& records,
+                                          std::vector<events::SentenceTrace>& traces) {
+  analyse(document);
+  mentions(document);
+  events::explain(engine_->parts_->coder, document, scratch_->analysis, scratch_->mentions, scratch_->coder, records, traces);
+  return scratch_->analysis;
+}
+
 const text::SegmentedText& Worker::segmented() const { return scratch_->segmented; }
 
 const actors::Mentions& Worker::mentions(const sources::Document& document) {

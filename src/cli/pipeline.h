@@ -23,6 +23,7 @@ class Tables;
 }
 namespace entente::events {
 class Coder;
+struct SentenceTrace;
 }
 namespace entente::language {
 class Model;
@@ -68,6 +69,9 @@ class Worker {
 
   // The language stations alone, for every sentence; valid until the next call.
   const language::Analysis& analyse(const sources::Document& document);
+  // The whole way with nothing left out before parsing, and why; appends to both.  Valid as analyse().
+  const language::Analysis& explain(const sources::Document& document, std::vector<events::Record>& records,
+                                    std::vector<events::SentenceTrace>& traces);
   // Of the document analysed last.
   const text::SegmentedText& segmented() const;
   const actors::Mentions& mentions(const sources::Document& document);
