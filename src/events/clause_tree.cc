@@ -31,6 +31,24 @@ bool opens_clause(Relation relation) {
 
 }  // namespace
 
+// The lemmatiser's guess at a verb it never saw may lack an "e" ("prais") or keep a doubled letter ("expell"):
+// the verb of the frames that it stands for, or empty.
+static std::string mended_lemma(std::string_view lemma, const Frames& frames) {
+  std::string tried(lemma);
+  tried += 'e';
+  const auto known = [&] {
+    const auto* word = frames.find(tried);
+    return word != nullptr && !word->verb_patterns.empty();
+  };
+  if (known()) return tried;
+  tried.pop_back();
+  if (tried.back() == tried[tried.size() - 2]) {
+    tried.pop_back();
+    if (known()) return tried;
+  }
+  return {};
+}
+
 void ClauseTree::build(const language::Sentence& sentence, std::uint32_t sentence_index, const actors::Mentions& mentions,
                        const Frames& frames) {
   sentence_ = &sentence;
@@ -40,6 +58,8 @@ void ClauseTree::build(const language::Sentence& sentence, std::uint32_t sentenc
   const auto count = static_cast<std::uint32_t>(sentence.tokens.size());
   nodes_.assign(count, Node{});
   lowered_.clear();
+  mended_.clear();
+  mended_.reserve(count);
   lowered_.reserve(count);  // Views into it must not move.
   children_.resize(count);
   for (std::uint32_t t = 0; t < count; ++t) {
@@ -59,8 +79,16 @@ void ClauseTree::build(const language::Sentence& sentence, std::uint32_t sentenc
       for (char& c : low) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
       lemma = low;
     }
-    nodes_[t].lemma = lemma;
     nodes_[t].word = frames.find(lemma);
+    if (nodes_[t].word == nullptr && token(t).upos == Upos::verb && lemma.size() > 2) {
+      std::string mended = mended_lemma(lemma, frames);
+      if (!mended.empty()) {
+        std::string& kept = mended_.emplace_back(std::move(mended));
+        lemma = kept;
+        nodes_[t].word = frames.find(lemma);
+      }
+    }
+    nodes_[t].lemma = lemma;
     if (nodes_[t].word != nullptr) nodes_[t].classes = nodes_[t].word->classes;
   }
   set_phrases(frames);

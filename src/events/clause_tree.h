@@ -102,6 +102,7 @@ class ClauseTree {
   std::vector<Node> nodes_;
   std::vector<std::uint32_t> children_;
   std::vector<std::string> lowered_;  // Lemmas that had to be lowered.
+  std::vector<std::string> mended_;   // Verbs that the lemmatiser cut wrongly.
 };
 
 // What the group actually names: mentions at the head or, failing that, inside its phrase ("the Lao *offer*").
