@@ -38,7 +38,7 @@ Result<Engine> Engine::load(const Resources& resources) {
 }
 
 Result<Engine> Engine::load(const Resources& resources, const std::function<Result<actors::Tables>()>& read_tables) {
-  // Checking the model's 21 MB and building the frames take about as long; side by side they halve the start.
+  // Checking the bytes of the model and building the frames share nothing; side by side, the start waits for the slower.
   std::future<Result<language::Model>> opening =
       std::async(std::launch::async, [&] { return language::Model::open(resources.models + "/english.model"); });
   actors::Tables tables = TRY(read_tables());
