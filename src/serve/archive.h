@@ -23,7 +23,7 @@
 
 namespace entente::serve {
 
-// May be listed and opened; the others are only counted (docs/ethics.md).
+// May be listed and opened; the others are only counted (handling=aggregate_only, docs/formats/record.md).
 bool is_shown(const events::Record& record);
 
 struct DyadKey {
