@@ -1,4 +1,4 @@
-// Any bytes from tokenizer to parse: cut into sentences and words, tagged, parsed and searched for names.  Checks
+// Any UTF-8 from tokenizer to parse: cut into sentences and words, tagged, parsed and searched for names.  Checks
 // that every sentence is a tree with one root and that names lie inside it.
 // The model is ENTENTE_SOURCE_DIR/models/english.model.
 
@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "language/analyser.h"
+#include "sources/utf8_check.h"
 #include "text/segmenter.h"
 
 namespace {
@@ -59,7 +60,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static language::Scratch scratch;
   static language::Analysis analysis;
   static text::SegmentedText cut;
-  segmenter().segment({reinterpret_cast<const char*>(data), size}, cut);
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  if (sources::first_bad_utf8(bytes)) return -1;  // The reader refuses it.
+  segmenter().segment(bytes, cut);
   language::analyse(model(), scratch, cut, analysis);
   for (std::size_t i = 0; i < analysis.size(); ++i) check(analysis.sentence(i));
   return 0;
