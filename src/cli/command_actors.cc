@@ -7,9 +7,9 @@
 #include "actors/explain_name.h"
 #include "actors/unknown_names.h"
 #include "cli/command.h"
+#include "cli/each_document.h"
 #include "cli/load_tables.h"
 #include "cli/pipeline.h"
-#include "sources/document_reader.h"
 
 namespace entente::cli {
 namespace {
@@ -63,20 +63,11 @@ int list_unknown(const Resources& resources, const ActorsOptions& options) {
   if (!engine.ok()) return fail(engine.error());
   Worker worker(*engine);
   actors::UnknownNames unknown(engine->tables());
-  sources::DocumentReader reader(options.words.empty() ? std::vector<std::string>{"-"} : options.words);
-  int code = kDone;
-  for (;;) {
-    sources::Item item = reader.next();
-    if (std::holds_alternative<sources::End>(item)) break;
-    if (const auto* trouble = std::get_if<sources::Trouble>(&item)) {
-      fmt::print(stderr, "entente: {}: {}\n", trouble->lost() ? "skipped" : "note", trouble->error().text());
-      if (trouble->lost()) code = kDataError;
-      continue;
-    }
-    const sources::Document& document = std::get<sources::Document>(item);
+  const int code = each_document(options.words.empty() ? std::vector<std::string>{"-"} : options.words, [&](sources::Document& document) {
     const language::Analysis& analysis = worker.analyse(document);
     unknown.add(analysis, worker.mentions(document));
-  }
+    return true;
+  });
   fmt::print("count\tkind\tstate\toffice\tname\tcontext\n");
   for (const actors::UnknownName& name : unknown.most_frequent(options.count)) {
     std::string context = name.contexts.empty() ? "" : name.contexts.front();

@@ -9,13 +9,13 @@
 
 #include "base/content_hash.h"
 #include "cli/command.h"
+#include "cli/each_document.h"
 #include "cli/pipeline.h"
 #include "events/calendar.h"
 #include "events/coder.h"
 #include "events/record_json.h"
 #include "events/sentence_input.h"
 #include "events/sport.h"
-#include "sources/document_reader.h"
 
 namespace entente::cli {
 namespace {
@@ -158,23 +158,14 @@ int run_explain(const Context& context, const ExplainOptions& options) {
     explain_document(document, worker, options.json);
     return kDone;
   }
-  sources::DocumentReader reader({options.what});
-  int code = kDone;
-  for (;;) {
-    sources::Item item = reader.next();
-    if (std::holds_alternative<sources::End>(item)) return code;
-    if (const auto* trouble = std::get_if<sources::Trouble>(&item)) {
-      fmt::print(stderr, "entente: {}: {}\n", trouble->lost() ? "skipped" : "note", trouble->error().text());
-      if (trouble->lost()) code = kDataError;
-      continue;
-    }
-    auto& document = std::get<sources::Document>(item);
+  return each_document({options.what}, [&](sources::Document& document) {
     if (!options.on.empty()) {
       document.published = options.on;
       document.published_basis = "given";
     }
     explain_document(document, worker, options.json);
-  }
+    return true;
+  });
 }
 
 }  // namespace

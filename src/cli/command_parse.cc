@@ -6,10 +6,10 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command.h"
+#include "cli/each_document.h"
 #include "cli/pipeline.h"
 #include "language/conllu.h"
 #include "language/model.h"
-#include "sources/document_reader.h"
 
 namespace entente::cli {
 namespace {
@@ -43,17 +43,8 @@ int run_parse(const Context& context, const ParseOptions& options) {
   const language::Model& model = engine->model();
   const language::TagNames names{[&](std::size_t i) { return model.xpos_name(i); }, [&](std::size_t i) { return model.feats_name(i); }};
   Worker worker(*engine);
-  sources::DocumentReader reader(options.inputs);
-  int code = kDone;
-  for (;;) {
-    sources::Item item = reader.next();
-    if (std::holds_alternative<sources::End>(item)) return code;
-    if (const auto* trouble = std::get_if<sources::Trouble>(&item)) {
-      fmt::print(stderr, "entente: {}: {}\n", trouble->lost() ? "skipped" : "note", trouble->error().text());
-      if (trouble->lost()) code = kDataError;
-      continue;
-    }
-    const sources::Document& document = std::get<sources::Document>(item);
+  int failed = kDone;
+  const int code = each_document(options.inputs, [&](sources::Document& document) {
     const language::Analysis& analysis = worker.analyse(document);
     std::string out;
     if (options.format == "json") {
@@ -62,9 +53,11 @@ int run_parse(const Context& context, const ParseOptions& options) {
       language::write_conllu(analysis, worker.segmented(), names, document.given_id.empty() ? document.id : document.given_id, out);
     }
     if (std::fwrite(out.data(), 1, out.size(), stdout) != out.size()) {
-      return fail({ErrorKind::io, "cannot write the parses", "standard output", ""});
+      failed = fail({ErrorKind::io, "cannot write the parses", "standard output", ""});
     }
-  }
+    return failed == kDone;
+  });
+  return failed != kDone ? failed : code;
 }
 
 }  // namespace
