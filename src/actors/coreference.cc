@@ -4,6 +4,7 @@
 
 #include "actors/office_lookup.h"
 #include "actors/person_lookup.h"
+#include "actors/person_name.h"
 #include "actors/token_words.h"
 
 namespace entente::actors {

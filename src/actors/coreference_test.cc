@@ -2,7 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "actors/analysis_for_testing.h"
+#include "actors/tables_for_testing.h"
+#include "language/analysis_for_testing.h"
 
 namespace entente::actors {
 namespace {
@@ -10,12 +11,12 @@ namespace {
 struct Found {
   explicit Found(std::initializer_list<std::string_view> sentences, std::string_view title = "") : document(sentences) {
     Scratch scratch;
-    find_mentions(tables_for_testing(), document.analysis(), {"2018-05-23", "", title}, scratch, mentions);
+    find_mentions(tables_for_testing(), document.finish(), {"2018-05-23", "", title}, scratch, mentions);
   }
-  std::string operator[](std::string_view words) { return refs_of(document.analysis(), mentions, words); }
-  std::string all() { return dump(document.analysis(), mentions); }
+  std::string operator[](std::string_view words) { return refs_of(document.finish(), mentions, words); }
+  std::string all() { return dump(document.finish(), mentions); }
 
-  AnalysisForTesting document;
+  language::AnalysisForTesting document;
   Mentions mentions;
 };
 

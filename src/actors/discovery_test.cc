@@ -2,11 +2,12 @@
 
 #include <filesystem>
 
-#include "actors/analysis_for_testing.h"
 #include "actors/dictionary_import.h"
 #include "actors/explain_name.h"
+#include "actors/tables_for_testing.h"
 #include "actors/unknown_names.h"
 #include "base/mapped_file.h"
+#include "language/analysis_for_testing.h"
 
 namespace entente::actors {
 namespace {
@@ -29,15 +30,15 @@ TEST(ExplainName, KnowsSurnamesCapitalsAndNothingElse) {
 }
 
 TEST(UnknownNames, GathersOfficialsTheTablesLackAndNoPrivatePersons) {
-  AnalysisForTesting document({"Lao Vice Foreign Minister Thongphane Savanphet met/verb activist Somphone Phimmasone",
+  language::AnalysisForTesting document({"Lao Vice Foreign Minister Thongphane Savanphet met/verb activist Somphone Phimmasone",
                                "Lao President Bounnhang Vorachit spoke/verb"});
   Scratch scratch;
   Mentions mentions;
-  find_mentions(tables_for_testing(), document.analysis(), {"2018-05-23", "", ""}, scratch, mentions);
+  find_mentions(tables_for_testing(), document.finish(), {"2018-05-23", "", ""}, scratch, mentions);
   UnknownNames unknown(tables_for_testing());
-  unknown.add(document.analysis(), mentions);
+  unknown.add(document.finish(), mentions);
   const auto names = unknown.most_frequent(10);
-  ASSERT_EQ(names.size(), 1u) << dump(document.analysis(), mentions);
+  ASSERT_EQ(names.size(), 1u) << dump(document.finish(), mentions);
   EXPECT_EQ(names[0].name, "Thongphane Savanphet");
   EXPECT_EQ(names[0].state, "LAO");
   EXPECT_EQ(names[0].office, "Vice Foreign Minister");
@@ -72,11 +73,11 @@ TEST(DictionaryImport, AddsItsNamesToTheTablesWithTheirDates) {
                                "VNM\tVN\tVietnam\tAsia\t\t\t\t\t\t\ttest\n"});
   ASSERT_TRUE(tables.ok());
   tables->add_foreign(dictionary.names);
-  AnalysisForTesting document({"Some Body spoke/verb"});
+  language::AnalysisForTesting document({"Some Body spoke/verb"});
   Scratch scratch;
   Mentions mentions;
-  find_mentions(*tables, document.analysis(), {"2001-01-01", "", ""}, scratch, mentions);
-  EXPECT_EQ(refs_of(document.analysis(), mentions, "Some Body"), "VNM/GOV///0");
+  find_mentions(*tables, document.finish(), {"2001-01-01", "", ""}, scratch, mentions);
+  EXPECT_EQ(refs_of(document.finish(), mentions, "Some Body"), "VNM/GOV///0");
 }
 
 TEST(DictionaryImport, ReadsAlmostAllLinesOfTheOpenDictionaries) {

@@ -38,6 +38,8 @@ struct Word {
   Shape shape = Shape::other;  // Of its first piece.
 };
 
+inline bool is_capitalised(const Word& word) { return word.shape == Shape::capital || word.shape == Shape::upper; }
+
 // A name of the tables in the text.
 struct Hit {
   std::uint32_t first = 0;  // Tokens of the document, half-open.

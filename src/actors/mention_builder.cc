@@ -26,8 +26,6 @@ bool is_also_a_persons_name(std::uint64_t hash) {
   return std::find(std::begin(kNames), std::end(kNames), hash) != std::end(kNames);
 }
 
-bool is_capitalised(const Word& word) { return word.shape == Shape::capital || word.shape == Shape::upper; }
-
 // Does the name stand inside a person's name ("Michael Jordan", "Israel Katz")?
 bool is_inside_person(const DocumentScan& scan, const language::Analysis::Range& range, const Hit& hit) {
   for (std::uint32_t n = range.first_name; n < range.first_name + range.name_count; ++n) {

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "actors/person_name.h"
+#include "actors/role_words.h"
+
 namespace entente::actors {
 namespace {
 

@@ -11,6 +11,8 @@
 
 #include <algorithm>
 
+#include "actors/person_name.h"
+#include "actors/role_words.h"
 #include "actors/token_words.h"
 
 namespace entente::actors {
@@ -20,30 +22,10 @@ using language::Relation;
 using language::Upos;
 
 constexpr std::uint32_t kNone = DocumentScan::kNone;
-constexpr std::uint32_t kTitleKinds = bit(SenseKind::office) | bit(SenseKind::role);
-constexpr std::uint32_t kAnyRoleKinds = kTitleKinds | kBodyKinds;
 constexpr std::uint32_t kOwnerKinds = bit(SenseKind::state_name) | bit(SenseKind::adjective) | bit(SenseKind::demonym) |
                                       bit(SenseKind::capital) | bit(SenseKind::seat);
 constexpr std::string_view kPostedTitles[] = {"ambassador", "ambassadors", "envoy", "envoys", "representative",
                                               "representatives", "consul", "attaché", "delegate", "delegation"};
-
-bool is_capitalised(const Word& word) { return word.shape == Shape::capital || word.shape == Shape::upper; }
-
-bool has_role_kind(const DocumentScan& scan, std::uint32_t hit, Role::Kind kind) {
-  bool found = false;
-  scan.for_each_sense(hit, bit(SenseKind::role),
-                      [&](const Sense& sense) { found = found || scan.tables->roles()[sense.index].kind == kind; });
-  return found;
-}
-
-// A body, and no title as well.
-bool is_body_word(const DocumentScan& scan, std::uint32_t hit) {
-  if (scan.has(hit, bit(SenseKind::office))) return false;
-  if (scan.has(hit, bit(SenseKind::role))) {
-    return has_role_kind(scan, hit, Role::Kind::body) && !has_role_kind(scan, hit, Role::Kind::title);
-  }
-  return scan.has(hit, kBodyKinds);
-}
 
 bool is_domain(const DocumentScan& scan, std::uint32_t t) {
   const Marker marker = scan.words[t].marker;
@@ -55,25 +37,6 @@ bool is_posted(const DocumentScan& scan, const RolePhrase& phrase) {
     if (is_any_of(scan.token(t), kPostedTitles)) return true;
   }
   return false;
-}
-
-bool is_plural_word(const DocumentScan& scan, std::uint32_t hit) {
-  const Hit& here = scan.hits[hit];
-  if (scan.has(hit, bit(SenseKind::office))) return here.plural;
-  const language::Token& last = scan.token(here.last - 1);
-  if (last.number == language::Number::unset) return last.form.ends_with('s') && !last.form.ends_with("ss");
-  return last.number == language::Number::plural;
-}
-
-// "state-to-state", "party-led": a word glued to others by hyphens is no actor, "ex-president" is.
-bool is_inside_compound(const DocumentScan& scan, const Hit& hit) {
-  const auto is_hyphen = [&](std::uint32_t t) { return t < scan.words.size() && scan.words[t].marker == Marker::hyphen; };
-  const auto is_elect = [&](std::uint32_t t) { return t < scan.words.size() && scan.words[t].marker == Marker::elect; };
-  if (scan.words[hit.first].shape != Shape::lower) return false;
-  if (is_hyphen(hit.last) && !is_elect(hit.last + 1)) return true;
-  if (hit.first < 2 || !is_hyphen(hit.first - 1)) return false;
-  const Marker before = scan.words[hit.first - 2].marker;
-  return before != Marker::former && before != Marker::deputy && before != Marker::acting;
 }
 
 // One phrase being read.
@@ -541,64 +504,10 @@ void RolePhrase::clear() {
   roles.clear();
 }
 
-bool is_role_word(const DocumentScan& scan, std::uint32_t hit) {
-  if (!scan.has(hit, kAnyRoleKinds) || scan.hits[hit].prefixed) return false;
-  if (scan.has(hit, bit(SenseKind::blocked) | bit(SenseKind::person))) return false;
-  const Hit& here = scan.hits[hit];
-  if (is_inside_compound(scan, here)) return false;
-  const language::Token& last = scan.token(here.last - 1);
-  // "official visit", "general discussion", "the rebel-held town": the word is no noun there.
-  const bool noun = last.upos == Upos::noun || last.upos == Upos::propn || last.upos == Upos::x || last.upos == Upos::sym;
-  return noun || (here.last - here.first > 1) || (is_capitalised(scan.words[here.last - 1]) && last.upos != Upos::verb);
-}
-
 bool read_role_phrase(const DocumentScan& scan, std::uint32_t hit, std::uint32_t begin, std::uint32_t end,
                       std::uint32_t floor, RolePhrase& out) {
   out.clear();
   return Reader(scan, begin, end, floor, out).read(hit);
-}
-
-std::uint32_t read_name(const DocumentScan& scan, std::uint32_t t, std::uint32_t end) {
-  const std::uint32_t first = t;
-  std::uint32_t last = t;  // Behind the last real name word.
-  while (t < end && t - first < 9) {
-    const Word& word = scan.words[t];
-    const std::uint32_t hit = word.hit;
-    if (hit != kNone && scan.has(hit, bit(SenseKind::person))) {
-      if (scan.hits[hit].last > end) break;
-      last = t = std::max(t + 1, scan.hits[hit].last);
-      continue;
-    }
-    const bool inside = t > first;
-    if (inside && (word.marker == Marker::particle || word.marker == Marker::hyphen || word.marker == Marker::of)) {
-      if (word.marker == Marker::of) break;
-      ++t;
-      continue;
-    }
-    if (word.marker == Marker::particle && word.shape != Shape::lower) {  // "Al Sisi", "El Baradei"
-      ++t;
-      continue;
-    }
-    const language::Token& token = scan.token(t);
-    const bool ok_marker = word.marker == Marker::none || (inside && (word.marker == Marker::he || word.marker == Marker::elect)) ||
-                           (word.marker == Marker::he && token.upos == Upos::propn);
-    const bool noun = token.upos == Upos::propn || token.upos == Upos::x ||
-                      (token.upos != Upos::verb && token.upos != Upos::aux && token.upos != Upos::adp &&
-                       token.upos != Upos::det && token.upos != Upos::sconj && token.upos != Upos::pron && inside);
-    // "Hassan Sheikh Mohamud": a title inside a name.
-    const bool goes_on = inside && t + 1 < end && is_capitalised(scan.words[t + 1]) && scan.words[t + 1].hit == kNone &&
-                         scan.words[t + 1].marker == Marker::none && scan.token(t + 1).upos == Upos::propn;
-    const bool inner = inside && hit != kNone && scan.hits[hit].last == t + 1 &&
-                       ((scan.has(hit, kTitleKinds) && goes_on) ||
-                        (scan.has(hit, bit(SenseKind::state_name) | kTitleKinds) && token.relation == Relation::flat));
-    const bool blocked = hit != kNone && !inner;
-    const auto pieces = scan.pieces_of(t);
-    const bool letters = !pieces.empty() && std::none_of(pieces.begin(), pieces.end(),
-                                                         [](const Piece& piece) { return piece.shape == Shape::other; });
-    if (!is_capitalised(word) || !ok_marker || !noun || blocked || !letters) break;
-    last = ++t;
-  }
-  return last;
 }
 
 }  // namespace entente::actors

@@ -49,15 +49,9 @@ struct RolePhrase {
   void clear();
 };
 
-// True if the hit may be the heart of a phrase: a title, a role word, or a body with a state before it.
-bool is_role_word(const DocumentScan& scan, std::uint32_t hit);
-
 // Reads the phrase around the role word `hit` within sentence tokens [begin, end), not reaching left beyond `floor`
 // (where an earlier phrase ended).  False if it is none after all.
 bool read_role_phrase(const DocumentScan& scan, std::uint32_t hit, std::uint32_t begin, std::uint32_t end,
                       std::uint32_t floor, RolePhrase& out);
-
-// The name that begins at token `t`: capitalised proper nouns, particles, initials; t itself if there is none.
-std::uint32_t read_name(const DocumentScan& scan, std::uint32_t t, std::uint32_t end);
 
 }  // namespace entente::actors

@@ -1,7 +1,8 @@
 #include <gtest/gtest.h>
 
-#include "actors/analysis_for_testing.h"
 #include "actors/find_mentions.h"
+#include "actors/tables_for_testing.h"
+#include "language/analysis_for_testing.h"
 
 namespace entente::actors {
 namespace {
@@ -11,12 +12,12 @@ struct Found {
   explicit Found(std::initializer_list<std::string_view> sentences, std::string_view published = "2018-05-23")
       : document(sentences) {
     Scratch scratch;
-    find_mentions(tables_for_testing(), document.analysis(), {published, "", ""}, scratch, mentions);
+    find_mentions(tables_for_testing(), document.finish(), {published, "", ""}, scratch, mentions);
   }
-  std::string operator[](std::string_view words) { return refs_of(document.analysis(), mentions, words); }
-  std::string all() { return dump(document.analysis(), mentions); }
+  std::string operator[](std::string_view words) { return refs_of(document.finish(), mentions, words); }
+  std::string all() { return dump(document.finish(), mentions); }
 
-  AnalysisForTesting document;
+  language::AnalysisForTesting document;
   Mentions mentions;
 };
 

@@ -12,8 +12,6 @@ using language::Upos;
 
 constexpr std::string_view kHonorifics[] = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "madame", "sir"};
 
-bool is_capitalised(const Word& word) { return word.shape == Shape::capital || word.shape == Shape::upper; }
-
 }  // namespace
 
 void ShortForms::learn(const DocumentScan& scan, const Readings& readings, const Mentions& mentions) {

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <string>
 
-#include "events/sentence_for_testing.h"
+#include "language/analysis_for_testing.h"
 
 namespace entente::events {
 namespace {
@@ -33,7 +33,7 @@ constexpr Actor kActors[] = {{"China", "CHN"}, {"Laos", "LAO"}, {"Thailand", "TH
 
 // Codes one tree; every word of kActors is a mention by itself, "countries" stands for China and Laos.
 std::vector<Record> code_tree(std::string_view words, text::SentenceKind kind = text::SentenceKind::prose) {
-  AnalysisForTesting made;
+  language::AnalysisForTesting made;
   made.add_tree(words, 0, kind);
   const language::Analysis& analysis = made.finish();
   sources::Document document;

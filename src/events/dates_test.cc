@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "events/calendar.h"
-#include "events/sentence_for_testing.h"
 #include "events/time_words.h"
+#include "language/analysis_for_testing.h"
 
 namespace entente::events {
 namespace {
@@ -30,7 +30,7 @@ TimeContext published(std::string_view iso) {
 }
 
 std::string times_of(std::string_view text, const TimeContext& context) {
-  AnalysisForTesting analysis;
+  language::AnalysisForTesting analysis;
   analysis.add_words(text);
   std::vector<TimeExpression> times;
   find_times(analysis.finish().sentence(0), context, times);
@@ -194,7 +194,7 @@ TEST(Dates, StayOpenWithoutAPublicationDate) {
 }
 
 TEST(Dates, TakeTheYearThatTheTextStatesAsItsOwn) {
-  AnalysisForTesting made;
+  language::AnalysisForTesting made;
   made.add_words("On May 15, the two held their first meeting.", 0);
   made.add_words("They set up ties in 1961.", 1);
   made.add_words("Just last year, they led delegations.", 2);
@@ -215,7 +215,7 @@ TEST(Dates, TakeTheYearThatTheTextStatesAsItsOwn) {
 }
 
 TEST(Dates, TakeADatelineAsTheDayOfTheText) {
-  AnalysisForTesting made;
+  language::AnalysisForTesting made;
   made.add_words("VIENTIANE, May 14 (Xinhua) --", 0, text::SentenceKind::dateline);
   made.add_words("The two ministers met on Sunday.", 0);
   sources::Document document;
@@ -228,7 +228,7 @@ TEST(Dates, TakeADatelineAsTheDayOfTheText) {
 }
 
 TEST(Dates, TakeTheDayThatAnAddressCarries) {
-  AnalysisForTesting made;
+  language::AnalysisForTesting made;
   made.add_words("https://www.example.com/2022/06/10/two-states-talk/", 0);
   made.add_words("They met in Algiers on Thursday.", 1);
   const language::Analysis& analysis = made.finish();
@@ -248,7 +248,7 @@ TEST(Dates, TakeTheDayThatAnAddressCarries) {
 }
 
 TEST(Dates, LeanOnTheDateToldBefore) {
-  AnalysisForTesting made;
+  language::AnalysisForTesting made;
   made.add_words("They met on May 3, 2015.", 0);
   made.add_words("They signed the pact two days later.", 0);
   made.add_words("The following day they flew home.", 0);
@@ -264,11 +264,11 @@ TEST(Dates, LeanOnTheDateToldBefore) {
 }
 
 TEST(DateOf, PrefersTheExpressionOfTheTriggersOwnClause) {
-  AnalysisForTesting made;
+  language::AnalysisForTesting made;
   made.add_tree(
       "On/adp/2/case Monday/propn/6/obl ,/x/6/punct the/x/5/det minister/noun/6/nsubj visited=visit/verb/0/root "
       "Laos/propn/6/obj after/adp/9/mark signing=sign/verb/6/advcl a/x/11/det pact/noun/9/obj in/adp/13/case "
-      "2016/num/9/obl ././6/punct");
+      "2016/num/9/obl ./punct/6/punct");
   const language::Analysis& analysis = made.finish();
   DocumentTimes times;
   sources::Document document;
@@ -280,7 +280,7 @@ TEST(DateOf, PrefersTheExpressionOfTheTriggersOwnClause) {
 }
 
 TEST(DateOf, DoesNotTakeTheDayOfTheReportForTheDeed) {
-  AnalysisForTesting made;
+  language::AnalysisForTesting made;
   made.add_tree(
       "Officials/noun/2/nsubj said=say/verb/0/root on/adp/4/case Monday/propn/2/obl that/x/8/mark Laos/propn/8/nsubj "
       "had/aux/8/aux signed=sign/verb/2/ccomp the/x/10/det pact/noun/8/obj last/adj/12/amod week/noun/8/obl:unmarked");
@@ -297,7 +297,7 @@ TEST(DateOf, DoesNotTakeTheDayOfTheReportForTheDeed) {
 }
 
 TEST(DateOf, TakesTheDateThatItsClauseExplains) {
-  AnalysisForTesting made;
+  language::AnalysisForTesting made;
   made.add_tree(
       "It/pron/2/nsubj factored=factor/verb/0/root in/adp/4/case November/propn/2/obl when/adv/7/advmod Xi/propn/7/nsubj "
       "visited=visit/verb/4/acl:relcl Laos/propn/7/obj after/adp/11/case his/pron/11/nmod:poss re-appointment/noun/7/obl");
@@ -310,7 +310,7 @@ TEST(DateOf, TakesTheDateThatItsClauseExplains) {
 }
 
 TEST(DateOf, SaysWhenNothingButThePublicationDatesAnEvent) {
-  AnalysisForTesting made;
+  language::AnalysisForTesting made;
   made.add_tree("China/propn/2/nsubj criticized=criticize/verb/0/root Laos/propn/2/obj");
   made.add_tree("Xi/propn/2/nsubj visited=visit/verb/0/root Laos/propn/2/obj after/adp/6/case his/pron/6/nmod:poss re-appointment/noun/2/obl", 1);
   const language::Analysis& analysis = made.finish();
@@ -329,7 +329,7 @@ TEST(DateOf, SaysWhenNothingButThePublicationDatesAnEvent) {
 }
 
 TEST(DateOf, ReadsAWeekdayAheadForWhatIsPlanned) {
-  AnalysisForTesting made;
+  language::AnalysisForTesting made;
   made.add_tree(
       "Xi/propn/3/nsubj will/aux/3/aux visit=visit/verb/0/root Laos/propn/3/obj on/adp/6/case Friday/propn/3/obl");
   made.add_tree("Xi/propn/2/nsubj visits=visit/verb/0/root Laos/propn/2/obj on/adp/5/case Friday/propn/2/obl");

@@ -7,8 +7,8 @@
 #include "events/firsts.h"
 #include "events/mechanisms.h"
 #include "events/places.h"
-#include "events/sentence_for_testing.h"
 #include "events/told_series.h"
+#include "language/analysis_for_testing.h"
 
 namespace entente::events {
 namespace {
@@ -53,7 +53,7 @@ class Told : public ::testing::Test {
     return made;
   }
 
-  AnalysisForTesting analysis_;
+  language::AnalysisForTesting analysis_;
   const language::Analysis* view_ = nullptr;
   sources::Document document_;
   actors::Mentions mentions_;

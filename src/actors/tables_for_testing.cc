@@ -1,41 +1,9 @@
-#include "actors/analysis_for_testing.h"
+#include "actors/tables_for_testing.h"
 
-#include <cctype>
-#include <cstdlib>
 #include <stdexcept>
-#include <vector>
 
 namespace entente::actors {
 namespace {
-
-using language::Relation;
-using language::Upos;
-
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  for (;;) {
-    const std::size_t end = text.find(separator);
-    parts.push_back(text.substr(0, end));
-    if (end == std::string_view::npos) return parts;
-    text.remove_prefix(end + 1);
-  }
-}
-
-Upos upos_named(std::string_view name) {
-  for (int i = 0; i <= static_cast<int>(Upos::x); ++i) {
-    std::string small(language::name_of(static_cast<Upos>(i)));
-    for (char& c : small) c = static_cast<char>(std::tolower(c));
-    if (small == name) return static_cast<Upos>(i);
-  }
-  throw std::invalid_argument("no part of speech " + std::string(name));
-}
-
-Relation relation_named(std::string_view name) {
-  for (int i = 0; i <= static_cast<int>(Relation::xcomp); ++i) {
-    if (language::name_of(static_cast<Relation>(i)) == name) return static_cast<Relation>(i);
-  }
-  throw std::invalid_argument("no relation " + std::string(name));
-}
 
 constexpr std::string_view kStates =
     "code\talpha2\tname\tregion\tsubregion\tlatitude\tlongitude\tneighbours\tfrom\tto\tsource\n"
@@ -108,43 +76,6 @@ constexpr std::string_view kRoles =
 constexpr std::string_view kNotActors = "text\tnote\nSouth China Sea\t\nMichael Jordan\t\n";
 
 }  // namespace
-
-void AnalysisForTesting::add(std::string_view words) {
-  language::Analysis::Range range;
-  range.first_token = static_cast<std::uint32_t>(analysis_.tokens.size());
-  range.parsed = true;
-  const std::size_t begin = text_.size();
-  for (const std::string_view word : split(words, ' ')) {
-    const auto fields = word == "/" ? std::vector<std::string_view>{word} : split(word, '/');
-    const std::size_t equals = fields[0].size() > 1 ? fields[0].find('=') : std::string_view::npos;
-    const std::string_view form = fields[0].substr(0, equals);
-    language::Token token;
-    const bool large = std::isupper(static_cast<unsigned char>(form[0])) || static_cast<unsigned char>(form[0]) >= 0xc3;
-    const bool letters = std::isalpha(static_cast<unsigned char>(form[0])) || static_cast<unsigned char>(form[0]) >= 0xc3;
-    token.upos = fields.size() > 1 ? upos_named(fields[1]) : !letters ? Upos::punct : large ? Upos::propn : Upos::noun;
-    token.head = fields.size() > 2 ? std::atoi(std::string(fields[2]).c_str()) - 1 : -1;
-    token.relation = fields.size() > 3 ? relation_named(fields[3]) : Relation::dep;
-    if (!text_.empty()) text_ += ' ';
-    planned_.push_back({text_.size(), text_.size() + form.size(), ""});
-    if (equals != std::string_view::npos) planned_.back().lemma = lemmas_.emplace_back(fields[0].substr(equals + 1));
-    text_ += form;
-    analysis_.tokens.push_back(token);
-    ++range.token_count;
-  }
-  range.span = make_span<TextByte>(begin == 0 ? 0 : begin + 1, text_.size());
-  analysis_.sentences.push_back(range);
-}
-
-const language::Analysis& AnalysisForTesting::analysis() {
-  analysis_.text = text_;
-  for (std::size_t i = 0; i < planned_.size(); ++i) {
-    language::Token& token = analysis_.tokens[i];
-    token.span = make_span<TextByte>(planned_[i].begin, planned_[i].end);
-    token.form = bytes_at(text_, token.span);
-    token.lemma = planned_[i].lemma.empty() ? token.form : planned_[i].lemma;
-  }
-  return analysis_;
-}
 
 const Tables& tables_for_testing() {
   static const Tables tables = [] {
