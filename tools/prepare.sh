@@ -22,6 +22,24 @@ install_missing() {
   apt-get update -qq >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >&2
 }
 
+# The page of `entente serve` is built with npm.  Where npm or its packages cannot be had the program is built without
+# the page: its answers under /api/ are there, and in the page's place stands why it is missing.
+page_option() {
+  if ! command -v npm >/dev/null && [ "$(id -u)" = 0 ]; then
+    say "installing npm, which builds the page of entente serve"
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nodejs npm >&2 || true
+  fi
+  if ! command -v npm >/dev/null; then
+    say "npm is missing: entente serve is built without its page (install nodejs and npm, then remove build/release)"
+    echo -DENTENTE_PAGE=OFF
+  elif ! (cd web && timeout 300 npm ci --ignore-scripts --no-audit --no-fund --silent >&2); then
+    say "the packages that build the page cannot be fetched: entente serve is built without it (remove build/release to try again)"
+    echo -DENTENTE_PAGE=OFF
+  else
+    echo -DENTENTE_PAGE=ON
+  fi
+}
+
 # build TARGET…: configures once, then builds the targets (everything if none is named).
 build() {
   local began=$SECONDS target
@@ -29,7 +47,7 @@ build() {
   if [ -f build/release/CMakeCache.txt ] && ! grep -qx "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" build/release/CMakeCache.txt; then
     rm -rf build/release
   fi
-  [ -f build/release/build.ninja ] || cmake --preset release >build-configure.log 2>&1 || { cat build-configure.log >&2; rm -f build-configure.log; return 1; }
+  [ -f build/release/build.ninja ] || cmake --preset release "$(page_option)" >build-configure.log 2>&1 || { cat build-configure.log >&2; rm -f build-configure.log; return 1; }
   rm -f build-configure.log
   if [ $# -gt 0 ]; then
     cmake --build build/release --target "$@" >&2 || return 1

@@ -48,9 +48,7 @@ int run(int argc, char** argv) {
   add_merge(app, context);
   add_split(app, context);
   add_export(app, context);
-#ifdef ENTENTE_SERVE
   add_serve(app, context);
-#endif
   add_code(app, context);
   add_actors(app, context);
   add_explain(app, context);

@@ -47,7 +47,7 @@ Result<std::string> occurrence_json(Archive& archive, const DyadKey& key, const 
 // A record with its passage in context.  Fails with bad_call if there is none, or it is only counted.
 Result<std::string> record_json(Archive& archive, const std::string& id);
 
-// A document with its text and the places of its records.
+// A document with its text and the places of its records.  Sentences of records that are only counted are left out.
 Result<std::string> document_json(Archive& archive, const std::string& id);
 
 struct SearchQuery {

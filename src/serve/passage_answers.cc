@@ -16,9 +16,11 @@ namespace {
 Result<Json> opened(const store::Store& store, const events::Record& record) {
   const std::optional<sources::Document> document = TRY(store.document(record.document));
   if (!document.has_value()) return Error{ErrorKind::corrupt, "the record's document is gone", record.document, "run entente verify"};
+  const std::vector<events::Record> beside = TRY(store.records_of_document(record.document));
+  const ShownText shown = shown_text(*document, beside);
   return Json{{"record", Json::parse(events::to_json(record))},
-              {"context", context_piece(*document, record)},
-              {"source", heading_piece(*document, document->text)}};
+              {"context", context_piece(*document, shown, record)},
+              {"source", heading_piece(*document, shown)}};
 }
 
 bool is_published_within(const std::string& published, const SearchQuery& query) {
@@ -56,7 +58,7 @@ Result<Json> found_piece(const store::Store& store, const store::Passage& passag
     }
     records.push_back({{"record", record.id}, {"kind", events::name_of(record.kind)}, {"type", record.type}, {"states", states}});
   }
-  return Json{{"text", passage.text}, {"source", heading_piece(*heading, "")}, {"records", records}};
+  return Json{{"text", passage.text}, {"source", heading_piece(*heading)}, {"records", records}};
 }
 
 }  // namespace
@@ -117,31 +119,32 @@ Result<std::string> document_json(Archive& archive, const std::string& id) {
   return archive.with_store([&](const store::Store& store) -> Result<std::string> {
     const std::optional<sources::Document> document = TRY(store.document(id));
     if (!document.has_value()) return not_found("document", id);
-    Json out = heading_piece(*document, document->text);
+    const std::vector<events::Record> all = TRY(store.records_of_document(document->id));
+    const ShownText shown = shown_text(*document, all);
+    Json out = heading_piece(*document, shown);
     Json records = Json::array();
     std::size_t only_counted = 0;
     // Places count in UTF-16 units, as the page cuts its text.
-    std::vector<std::size_t> unit_at(document->text.size() + 1);
+    std::vector<std::size_t> unit_at(shown.text.size() + 1);
     std::size_t units = 0;
-    for (std::size_t i = 0; i < document->text.size(); ++i) {
+    for (std::size_t i = 0; i < shown.text.size(); ++i) {
       unit_at[i] = units;
-      const auto byte = static_cast<unsigned char>(document->text[i]);
+      const auto byte = static_cast<unsigned char>(shown.text[i]);
       if ((byte & 0xC0) != 0x80) units += byte >= 0xF0 ? 2 : 1;
     }
-    unit_at[document->text.size()] = units;
-    const std::vector<events::Record> all = TRY(store.records_of_document(document->id));
+    unit_at[shown.text.size()] = units;
     for (const events::Record& record : all) {
       if (!is_shown(record)) {
         ++only_counted;
         continue;
       }
       const Span<TextByte> span = sources::text_of(*document, record.span);
-      const std::size_t begin = std::min<std::size_t>(to_number(span.begin), document->text.size());
-      const std::size_t end = std::clamp<std::size_t>(to_number(span.end), begin, document->text.size());
+      const std::size_t begin = shown.place(span.begin);
+      const std::size_t end = std::max(begin, shown.place(span.end));
       records.push_back({{"record", record.id}, {"kind", events::name_of(record.kind)}, {"type", record.type}, {"mode", record.mode},
                          {"begin", unit_at[begin]}, {"end", unit_at[end]}});
     }
-    out["text"] = document->text;
+    out["text"] = shown.text;
     out["records"] = records;
     out["only_counted"] = only_counted;
     return text_of(out);

@@ -81,23 +81,27 @@ Json record_piece(const events::Record& record, const analysis::Source& source) 
           {"confidence", record.confidence}, {"publisher", source.publisher}, {"published", source.published}, {"title", source.title}};
 }
 
-Json heading_piece(const sources::Document& document, std::string_view text) {
-  Json piece = {{"document", document.id}, {"title", document.title}, {"publisher", document.publisher}, {"published", document.published},
-                {"published_basis", document.published_basis}, {"url", web_address(document.url)}, {"address", document.url},
-                {"origin", document.origin}};
-  if (!text.empty()) piece["sha256"] = sha256_hex(text);
+Json heading_piece(const sources::Document& document) {
+  return {{"document", document.id}, {"title", document.title}, {"publisher", document.publisher}, {"published", document.published},
+          {"published_basis", document.published_basis}, {"url", web_address(document.url)}, {"address", document.url},
+          {"origin", document.origin}};
+}
+
+Json heading_piece(const sources::Document& document, const ShownText& shown) {
+  Json piece = heading_piece(document);
+  piece["title"] = shown.title;
+  piece["sha256"] = sha256_hex(document.text);
   return piece;
 }
 
-Json context_piece(const sources::Document& document, const events::Record& record) {
-  const std::string_view text = document.text;
-  const auto clamp = [&](TextByte byte) { return std::min<std::size_t>(to_number(byte), text.size()); };
+Json context_piece(const sources::Document& document, const ShownText& shown, const events::Record& record) {
+  const std::string_view text = shown.text;
   const Span<TextByte> span = sources::text_of(document, record.span);
   const Span<TextByte> sentence = sources::text_of(document, record.sentence);
-  const std::size_t begin = clamp(span.begin);
-  const std::size_t end = std::max(begin, clamp(span.end));
-  const std::size_t from = std::min(begin, clamp(sentence.begin));
-  const std::size_t to = std::max(end, clamp(sentence.end));
+  const std::size_t begin = shown.place(span.begin);
+  const std::size_t end = std::max(begin, shown.place(span.end));
+  const std::size_t from = std::min(begin, shown.place(sentence.begin));
+  const std::size_t to = std::max(end, shown.place(sentence.end));
   const std::size_t first = at_character(text, from > kContextBytes ? from - kContextBytes : 0);
   const std::size_t last = at_character(text, std::min(text.size(), to + kContextBytes));
   return {{"before", text.substr(first, from - first)}, {"sentence_before", text.substr(from, begin - from)},

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "serve/archive.h"
+#include "serve/shown_text.h"
 #include "sources/document.h"
 
 namespace entente::serve {
@@ -27,11 +28,14 @@ Json occurrence_piece(const DyadView& view, std::uint32_t index);
 // A record for a list: words, date, coding, where it stands.
 Json record_piece(const events::Record& record, const analysis::Source& source);
 
-// Title, publisher, date, address, hash of a document.  `text` gives the hash; empty leaves it out.
-Json heading_piece(const sources::Document& document, std::string_view text);
+// Title, publisher, date, address of a document.
+Json heading_piece(const sources::Document& document);
 
-// The record's passage with the text around it: before, inside the sentence, after.
-Json context_piece(const sources::Document& document, const events::Record& record);
+// The same of a document that is opened: its hash too, and its title only if that may be shown.
+Json heading_piece(const sources::Document& document, const ShownText& shown);
+
+// The record's passage with the text around it that may be shown: before, inside the sentence, after.
+Json context_piece(const sources::Document& document, const ShownText& shown, const events::Record& record);
 
 Error not_found(const std::string& what, const std::string& id);
 

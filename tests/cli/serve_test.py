@@ -107,6 +107,24 @@ def check_hostile(folder):
         expect("<script" not in dossier and "<img" not in dossier, "the dossier escapes what documents say")
 
 
+def check_counted(folder):
+    told = "Thailand deported Somchai Ardenko, 31, of Chiang Rai to China on May 4, 2018."
+    document = {"title": "A week", "publisher": "The Reader", "published": "2018-05-08",
+                "text": f"China and Thailand signed an agreement on trade on May 3, 2018. {told} Their ministers met again on May 6, 2018."}
+    source = folder / "counted.jsonl"
+    source.write_text(json.dumps(document) + "\n", encoding="utf-8")
+    archive = folder / "counted.db"
+    expect_equal(entente("--db", archive, "read", source).code, 0, "read a document that tells of a deportation")
+    with Served(archive) as served:
+        found = served.json("search", q="agreement")["items"][0]
+        opened = served.json("document", id=found["source"]["document"])
+        expect("agreement on trade" in opened["text"] and opened["only_counted"] > 0, "the document opens, and one record is only counted")
+        record = opened["records"][0]
+        expect("agreement" in opened["text"][record["begin"]:record["end"]], "places are those of the text that is shown")
+        for answer in (opened, served.json("record", id=record["record"])):
+            expect("Somchai" not in json.dumps(answer), "the sentence that is only counted is not shown")
+
+
 def main():
     with Folder() as folder:
         archive = folder / "examples.db"
@@ -115,6 +133,7 @@ def main():
             check_answers(served)
             check_guard(served)
         check_hostile(folder)
+        check_counted(folder)
 
 
 if __name__ == "__main__":
