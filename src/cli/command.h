@@ -47,6 +47,7 @@ void add_ask(CLI::App& app, Context& context);
 void add_show(CLI::App& app, Context& context);
 void add_occurrence(CLI::App& app, Context& context);
 void add_conflicts(CLI::App& app, Context& context);
+void add_firsts(CLI::App& app, Context& context);
 void add_mechanisms(CLI::App& app, Context& context);
 void add_review(CLI::App& app, Context& context);
 void add_merge(CLI::App& app, Context& context);

@@ -43,6 +43,7 @@ int run(int argc, char** argv) {
   add_show(app, context);
   add_occurrence(app, context);
   add_conflicts(app, context);
+  add_firsts(app, context);
   add_mechanisms(app, context);
   add_review(app, context);
   add_merge(app, context);

@@ -54,6 +54,16 @@ def mechanisms(archive):
     expect_equal(patrols["parties"], ["CHN", "LAO", "MMR", "THA"], "parties of the patrols")
 
 
+def firsts(archive):
+    """The claim of the reference article, against the example reports."""
+    claims = [c for c in asked(archive, "firsts", "China", "Laos") if "more than a decade" in c["scope"]]
+    expect_equal(len(claims), 1, "claims about more than a decade")
+    claim = claims[0]
+    expect_equal(claim["verdict"], "only in scope", "true for heads of state only")
+    expect_equal([(c["begin"], c["why"]) for c in claim["counter"]], [("2016-09-06", "Li Keqiang, rank 2")], "the premier's visit of 2016")
+    expect(claim["archive_reaches"] <= "2007-11", "the archive reaches behind the decade")
+
+
 def reviews(archive):
     """A reader's word is kept, applied, counted and taken back."""
     drawn = asked(archive, "review", "next")[0]["record"]
@@ -87,6 +97,8 @@ def main():
         expect(entente("--db", archive, "read", *inputs).code == 0, "the reports are read")
         conflicts(archive)
         mechanisms(archive)
+        if ARTICLE.exists():
+            firsts(archive)
         reviews(archive)
 
 

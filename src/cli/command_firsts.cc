@@ -1,0 +1,78 @@
+// entente firsts: claimed firsts with their scope, what contradicts them, and a verdict.
+
+#include <fmt/core.h>
+
+#include "chronicle/firsts.h"
+#include "cli/chronicle_command.h"
+#include "report/wording.h"
+
+namespace entente::cli {
+namespace {
+
+void print_check(const OpenedChronicle& opened, const chronicle::FirstCheck& check) {
+  const chronicle::Chronicle& all = opened.chronicle;
+  fmt::print("{}: “{}{}{}”\n  {}, {}\n", chronicle::name_of(check.verdict), check.trigger, check.scope.empty() ? "" : " ", check.scope,
+             states_in_words(opened, check.states), events::to_iso(check.day));
+  for (const std::uint32_t record : check.records) {
+    fmt::print("  told by   {} ({})\n", source_in_words(all, record), all.records[record].id.substr(0, 10));
+  }
+  for (const std::string& who : check.claimants) fmt::print("  claimed by {}\n", who);
+  if (check.window != events::kNoDay) fmt::print("  none since {}\n", events::to_iso(check.window));
+  if (check.previous.has_value()) {
+    const chronicle::Occurrence& one = all.occurrences[*check.previous];
+    fmt::print("  previous  {}, {}\n", report::date_in_words(one.date), one.id);
+  }
+  for (const chronicle::CounterInstance& counter : check.counter) {
+    fmt::print("  {}  {}: {}, {} ({})\n", counter.at_scope ? "against" : "wider  ", report::date_in_words(all.occurrences[counter.occurrence].date),
+               counter.why, source_in_words(all, counter.record), all.records[counter.record].id.substr(0, 10));
+  }
+  fmt::print("  why       {}\n\n", check.reason);
+}
+
+void print_json(const OpenedChronicle& opened, const chronicle::FirstCheck& check) {
+  const chronicle::Chronicle& all = opened.chronicle;
+  nlohmann::ordered_json out = {{"verdict", chronicle::name_of(check.verdict)}, {"trigger", check.trigger}, {"scope", check.scope},
+                                {"states", check.states}, {"day", events::to_iso(check.day)}, {"none_since", events::to_iso(check.window)},
+                                {"claimants", check.claimants}, {"archive_reaches", events::to_iso(check.reach)}, {"earlier_occurrences", check.earlier},
+                                {"occurrence", nullptr}, {"previous", nullptr}, {"reason", check.reason}};
+  if (check.occurrence.has_value()) out["occurrence"] = all.occurrences[*check.occurrence].id;
+  if (check.previous.has_value()) out["previous"] = all.occurrences[*check.previous].id;
+  out["records"] = nlohmann::ordered_json::array();
+  out["counter"] = nlohmann::ordered_json::array();
+  for (const std::uint32_t record : check.records) out["records"].push_back(record_reference(all, record));
+  for (const chronicle::CounterInstance& counter : check.counter) {
+    nlohmann::ordered_json one = record_reference(all, counter.record);
+    one["occurrence"] = all.occurrences[counter.occurrence].id;
+    one["begin"] = events::to_iso(all.occurrences[counter.occurrence].date.begin);
+    one["at_scope"] = counter.at_scope;
+    one["why"] = counter.why;
+    out["counter"].push_back(std::move(one));
+  }
+  fmt::print("{}\n", out.dump());
+}
+
+int run_firsts(const Context& context, const ChronicleOptions& options) {
+  const auto opened = open_chronicle(context, options);
+  if (!opened.ok()) return fail(opened.error());
+  const auto checks = chronicle::check_firsts(opened->chronicle.occurrences, opened->chronicle.input);
+  for (const chronicle::FirstCheck& check : checks) {
+    if (options.json) {
+      print_json(*opened, check);
+    } else {
+      print_check(*opened, check);
+    }
+  }
+  if (checks.empty()) fmt::print(stderr, "entente: no dated first is claimed here\n");
+  return kDone;
+}
+
+}  // namespace
+
+void add_firsts(CLI::App& app, Context& context) {
+  auto options = std::make_shared<ChronicleOptions>();
+  CLI::App* command = add_command(app, context, "firsts", "Claimed firsts: scope, claimants, earlier ones against them, verdict",
+                                  "entente firsts China Laos", [&context, options] { return run_firsts(context, *options); });
+  add_chronicle_options(*command, *options, false);
+}
+
+}  // namespace entente::cli
