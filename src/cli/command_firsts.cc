@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "chronicle/firsts.h"
 #include "cli/chronicle_command.h"
 #include "report/wording.h"
@@ -52,9 +54,28 @@ void print_json(const OpenedChronicle& opened, const chronicle::FirstCheck& chec
 }
 
 int run_firsts(const Context& context, const ChronicleOptions& options) {
-  const auto opened = open_chronicle(context, options);
+  auto opened = open_chronicle(context, options);
   if (!opened.ok()) return fail(opened.error());
-  const auto checks = chronicle::check_firsts(opened->chronicle.occurrences, opened->chronicle.input);
+  const bool all_states = opened->state_a.empty();
+  auto checks = chronicle::check_firsts(opened->chronicle.occurrences, opened->chronicle.input,
+                                        all_states ? chronicle::Horizon::all_states : chronicle::Horizon::some_states);
+  const bool about_all = std::any_of(checks.begin(), checks.end(), [](const auto& check) { return check.about_all_states; });
+  if (about_all && !all_states) {
+    // "First overseas trip": the visits to other states are needed too.
+    std::vector<std::string> asked{opened->state_a};
+    if (!opened->state_b.empty()) asked.push_back(opened->state_b);
+    ChronicleOptions everything = options;
+    everything.state_a.clear();
+    everything.state_b.clear();
+    opened = open_chronicle(context, everything);
+    if (!opened.ok()) return fail(opened.error());
+    checks = chronicle::check_firsts(opened->chronicle.occurrences, opened->chronicle.input);
+    std::erase_if(checks, [&](const auto& check) {
+      return !std::all_of(asked.begin(), asked.end(), [&](const std::string& state) {
+        return std::find(check.states.begin(), check.states.end(), state) != check.states.end();
+      });
+    });
+  }
   for (const chronicle::FirstCheck& check : checks) {
     if (options.json) {
       print_json(*opened, check);

@@ -62,6 +62,11 @@ def firsts(archive):
     expect_equal(claim["verdict"], "only in scope", "true for heads of state only")
     expect_equal([(c["begin"], c["why"]) for c in claim["counter"]], [("2016-09-06", "Li Keqiang, rank 2")], "the premier's visit of 2016")
     expect(claim["archive_reaches"] <= "2007-11", "the archive reaches behind the decade")
+    ministerial = [c for c in asked(archive, "firsts", "China", "Laos") if "law enforcement" in c["scope"]]
+    expect_equal([(c["day"], c["verdict"], c["counter"]) for c in ministerial], [("2018-05-13", "confirmed", [])],
+                 "the ministers of public security had not met: one check, nothing against it")
+    overseas = [c for c in asked(archive, "firsts", "China", "Laos") if c["scope"] == "overseas trip"]
+    expect_equal([c["verdict"] for c in overseas], ["cannot tell"], "the first trip after a re-appointment of unknown day")
 
 
 def reviews(archive):
