@@ -10,7 +10,7 @@ namespace entente::chronicle {
 namespace {
 
 struct Edge {
-  int points = 0;
+  int strength = 0;
   bool same_number = false;
   std::uint32_t a = 0;  // Positions in the component.
   std::uint32_t b = 0;
@@ -71,7 +71,7 @@ class Parting {
 
   void link(std::uint32_t a, std::uint32_t b) {
     const Likeness like = likeness(at(a), at(b), identities_);
-    if (like.points > 0) edges_.push_back({like.points, like.same_number, a, b});
+    if (like.points > 0) edges_.push_back({like.strength, like.same_number, a, b});
   }
 
   void link_all() {
@@ -102,7 +102,7 @@ class Parting {
     std::sort(edges_.begin(), edges_.end(), [&](const Edge& x, const Edge& y) {
       const auto key = [&](const Edge& e) {
         const auto [low, high] = std::minmax(at(e.a).order, at(e.b).order);
-        return std::make_tuple(-e.points, low, high, e.a, e.b);
+        return std::make_tuple(-e.strength, low, high, e.a, e.b);
       };
       return key(x) < key(y);
     });
@@ -168,7 +168,7 @@ class Parting {
       const Edge* best = edges.front();  // Edges are in order of strength.
       const auto target = [&](const Edge* e) { return root(e->a == undated ? e->b : e->a); };
       const bool tied = std::any_of(edges.begin(), edges.end(),
-                                    [&](const Edge* e) { return e->points == best->points && target(e) != target(best); });
+                                    [&](const Edge* e) { return e->strength == best->strength && target(e) != target(best); });
       if (tied) {
         unsure[undated] = true;
       } else {

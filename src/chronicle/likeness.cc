@@ -152,7 +152,10 @@ int side_points(const Traits& a, const Traits& b) {
 
 int content_points(const Traits& a, const Traits& b) {
   int points = 0;
-  if (a.domain != 0 && b.domain != 0) points += a.domain == b.domain ? 1 : a.top_domain == b.top_domain ? -1 : -2;
+  if (a.domain != 0 && b.domain != 0) {
+    const bool near = a.top_domain == b.top_domain || !a.domain_told || !b.domain_told;
+    points += a.domain == b.domain ? 1 : near ? -1 : -2;
+  }
   if (a.issues[0] != 0 && b.issues[0] != 0) points += count_common(a.issues, b.issues) > 0 ? 1 : -1;
   if (a.mode != 0 && a.mode == b.mode) points += 1;
   if (a.place != 0 && a.place == b.place) points += 1;
@@ -193,6 +196,28 @@ bool names_contradict(const Identity& a, const Identity& b) {
     if (!shared) return true;
   }
   return false;
+}
+
+bool tells_of_ministers(std::string_view text) {
+  const std::string words = lower(text);
+  return words.find("ministerial") != std::string::npos || words.find("meeting of ministers") != std::string::npos;
+}
+
+// "CHN" for "Zhao visited Laos" and for "Laos hosted Zhao": who came.
+std::string guests_of(const Record& record) {
+  const Side side = record.cameo.starts_with("043") ? Side::target : Side::source;
+  std::set<std::string> states;
+  for (const Party& party : record.parties) {
+    if (party.side == side && !party.state.empty()) states.insert(party.state);
+  }
+  std::string guests;
+  for (const std::string& state : states) guests += state + ' ';
+  return guests;
+}
+
+// Two stretches that the words give, with days between them.
+bool stretches_apart(const Traits& a, const Traits& b) {
+  return a.stretch_told && b.stretch_told && days_between(a.begin, a.end, b.begin, b.end) > kReachDays;
 }
 
 }  // namespace
@@ -268,7 +293,10 @@ Traits TraitMaker::make(const Record& record) {
   traits.begin = record.date.begin;
   traits.end = record.date.end;
   traits.dated = dated_of(record.date);
+  traits.stretch_told = record.date.begin != events::kNoDay && record.date.end != events::kNoDay && record.date.precision != Precision::vague;
   const Family family = family_of(record);
+  traits.family = family;
+  if (family == Family::visit) traits.guests = hash32(guests_of(record));
   std::string group = std::to_string(static_cast<int>(record.kind)) + ' ' + std::to_string(static_cast<int>(deed_of(record.status))) +
                       ' ' + (family == Family::other ? record.type : std::to_string(static_cast<int>(family)));
   if (record.kind == Kind::commitment) {  // One promise per area named.
@@ -287,6 +315,7 @@ Traits TraitMaker::make(const Record& record) {
   traits.sides_hash = hash32(sides);
   traits.domain = hash32(record.domain);
   traits.top_domain = hash32(record.domain.substr(0, record.domain.find('.')));
+  traits.domain_told = record.domain != "political";
   traits.mode = hash32(record.mode);
   if (record.place.has_value()) {
     traits.place = hash32(record.place->name);
@@ -300,6 +329,11 @@ Traits TraitMaker::make(const Record& record) {
   identity.ordinal = record.ordinal.value_or(-1);
   identity.mechanism = hash32(record.mechanism);
   identity.names_must_meet = family == Family::meet || family == Family::phone || family == Family::visit;
+  identity.ministerial = family == Family::meet && tells_of_ministers(record.text);
+  identity.of_leaders = !identity.ministerial && family == Family::meet && std::any_of(record.parties.begin(), record.parties.end(), [](const Party& party) {
+    return party.side != Side::third_party && !party.person.empty() && (party.rank == 1 || party.rank == 2);
+  });
+  key += identity.ministerial ? "\tm" : identity.of_leaders ? "\tl" : "";
   for (const Party& party : record.parties) {
     if (party.person.empty() || party.side == Side::third_party) continue;
     identity.persons.push_back({hash32(party.state), party.person});
@@ -319,13 +353,15 @@ bool TraitMaker::contradict(std::uint32_t a, std::uint32_t b) {
   const Identity& y = identities_[b];
   const bool one_series = x.mechanism == y.mechanism || x.mechanism == 0 || y.mechanism == 0;
   const bool numbers = x.ordinal >= 0 && y.ordinal >= 0 && x.ordinal != y.ordinal && one_series;
-  const bool result = numbers || names_contradict(x, y);
+  const bool levels = (x.ministerial && y.of_leaders) || (y.ministerial && x.of_leaders);
+  const bool result = numbers || levels || names_contradict(x, y);
   contradictions_.emplace(key, result);
   return result;
 }
 
 Likeness likeness(const Traits& a, const Traits& b, TraitMaker& identities) {
   if (a.group != b.group) return {};
+  if (a.guests != 0 && b.guests != 0 && a.guests != b.guests) return {};  // One went, the other came.
   const int sides = side_points(a, b);
   if (sides < 0) return {};
   const Identity& x = identities.identity(a.identity);
@@ -337,12 +373,15 @@ Likeness likeness(const Traits& a, const Traits& b, TraitMaker& identities) {
   if (either_undated) {
     // Nothing places it in time: its own report does, or the number that it carries.
     if (a.document != b.document && !(same_number && same_mechanism)) return {};
+    if (!same_number && stretches_apart(a, b)) return {};
     points += 1;
   } else {
     const std::int32_t apart = days_between(a.begin, a.end, b.begin, b.end);
     const bool both_exact = a.dated == Dated::exact && b.dated == Dated::exact;
     if (apart > (same_number ? kOrdinalReachDays : kReachDays)) return {};
     if (!both_exact) {
+      // One report that tells of talks with people by name, and of a meeting without names, tells of two.
+      if (a.family == Family::meet && a.document == b.document && x.persons.empty() != y.persons.empty()) return {};
       points += apart == 0 ? 0 : -2;
     } else {
       points += apart == 0 ? (a.begin == b.begin || a.end == b.end ? 3 : 2) : apart == 1 ? 2 : apart <= kReachDays ? 1 : -2;
@@ -356,7 +395,8 @@ Likeness likeness(const Traits& a, const Traits& b, TraitMaker& identities) {
   }
   if (same_number) points += 4;
   if (same_mechanism) points += 2;
-  return {points >= kLeastLikeness ? points : 0, same_number};
+  if (points < kLeastLikeness) return {};
+  return {points, points - (x.persons.empty() != y.persons.empty() ? 2 : 0), same_number};
 }
 
 std::string reason_in_words(const Record& record, const Record& other) {

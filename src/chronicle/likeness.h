@@ -53,6 +53,8 @@ struct Identity {
   std::int32_t ordinal = -1;  // -1 = none told.
   std::uint32_t mechanism = 0;
   bool names_must_meet = true;  // Signings and visits are told with several names; meetings are not.
+  bool ministerial = false;     // Told as a meeting of ministers: none of heads of state or government.
+  bool of_leaders = false;      // A head of state or government takes part.
   std::vector<Person> persons;
 };
 
@@ -71,10 +73,14 @@ struct Traits {
   std::uint32_t mode = 0;
   std::uint32_t place = 0;
   std::uint32_t place_state = 0;
+  std::uint32_t guests = 0;  // Of a visit: the states whose people came; 0 = not told.
   std::array<std::uint32_t, kMostSides> sides{};
   std::array<std::uint32_t, 4> issues{};
   std::array<std::uint32_t, 10> words{};  // The smallest hashes of the content words, sorted; 0 = none.
+  Family family = Family::other;
   Dated dated = Dated::undated;
+  bool stretch_told = false;  // The words give begin and end, however far apart ("in 2017").
+  bool domain_told = false;   // Not the one that stands where the words tell none.
   std::uint8_t side_count = 0;
 };
 
@@ -94,6 +100,7 @@ class TraitMaker {
 
 struct Likeness {
   int points = 0;      // 0 = not linked.
+  int strength = 0;    // Which of several links comes first: a report that names nobody fits one that names nobody best.
   bool same_number = false;  // Both carry the same ordinal: dates may lie further apart.
 };
 

@@ -178,19 +178,20 @@ void link_occurrences(std::vector<Occurrence>& occurrences, const std::vector<Me
     one.parent.reset();
     one.outcome.reset();
     kindred.push_back(kindred_of(one, input));
-    if (one.kind != events::Kind::event || kindred[i].deed != Deed::deed || dated_of(one.date) != Dated::exact) continue;
+    const Dated dated = dated_of(one.date);
+    if (one.kind != events::Kind::event || kindred[i].deed != Deed::deed || dated == Dated::undated) continue;
+    if (dated == Dated::loose && kindred[i].family != Family::visit) continue;
     add_to_pairs(kindred[i].family == Family::visit ? visits : deeds, one, i);
   }
   for (std::uint32_t i = 0; i < occurrences.size(); ++i) {
     Occurrence& one = occurrences[i];
     if (one.kind != events::Kind::event || one.states.size() < 2 || one.states.size() > kMostSides || dated_of(one.date) == Dated::undated) continue;
     const bool is_plan = kindred[i].deed == Deed::plan;
-    const bool is_part = kindred[i].deed == Deed::deed && (kindred[i].family == Family::meet || kindred[i].family == Family::agree) &&
-                         dated_of(one.date) == Dated::exact;
+    const bool is_part = kindred[i].deed == Deed::deed && (kindred[i].family == Family::meet || kindred[i].family == Family::agree);
     if (!is_plan && !is_part) continue;
     const std::vector<Named> names = named_in(one, input);
     const ByPair& table = is_part || kindred[i].family == Family::visit ? visits : deeds;
-    const std::int32_t before = is_part ? kLongestActDays : kReachDays;
+    const std::int32_t before = is_part ? kLongestDatedDays : kReachDays;
     const std::int32_t after = is_part ? 1 : kReachDays;
     std::tuple<int, std::int32_t> best{-2, 0};
     std::optional<std::uint32_t> found;
@@ -204,6 +205,9 @@ void link_occurrences(std::vector<Occurrence>& occurrences, const std::vector<Me
           if (is_plan && kindred[i].family == Family::other && other.type != one.type) continue;
           const int in_common = names_in_common(names, named_in(other, input));
           if (in_common < 0) continue;
+          // "In mid-May" joins a talk to its visit only by the visitor's name.
+          const bool loose = dated_of(one.date) != Dated::exact || dated_of(other.date) != Dated::exact;
+          if (is_part && loose && in_common == 0) continue;
           const std::tuple<int, std::int32_t> rank{in_common, -std::abs(other.date.begin - one.date.begin)};
           if (!found.has_value() || rank > best) {
             best = rank;

@@ -101,5 +101,64 @@ TEST(Merge, the_order_of_reading_changes_nothing) {
   }
 }
 
+TEST(Merge, a_ministers_meeting_does_not_take_in_the_next_days_call_on_the_president) {
+  Record ministers = meeting("r1", "d1", "2018-05-13", "");
+  ministers.text = "the two countries held a ministerial meeting";
+  Record president = meeting("r2", "d2", "2018-05-14", "Ana Berg");
+  president.parties[1].person = "Otto Voss";
+  president.parties[1].rank = 1;
+  EXPECT_EQ(merged({ministers, president}).size(), 2U);
+}
+
+TEST(Merge, a_visit_and_the_visit_returned_are_two_and_a_host_tells_of_the_same_as_its_guest) {
+  Record there = meeting("r1", "d1", "2018-05-13", "");
+  there.mode = "visit";
+  there.cameo = "042";
+  Record back = meeting("r2", "d2", "2018-05-13", "");
+  back.mode = "visit";
+  back.cameo = "042";
+  std::swap(back.parties[0].state, back.parties[1].state);
+  EXPECT_EQ(merged({there, back}).size(), 2U);
+  back.cameo = "043";
+  EXPECT_EQ(merged({there, back}).size(), 1U);
+}
+
+TEST(Merge, what_one_report_dates_by_another_year_is_another_occurrence) {
+  Record now = meeting("r1", "d1", "2018-05-13", "");
+  Record before = meeting("r2", "d1", "2017-01-01", "");
+  before.date.end = *events::day_from_iso("2017-12-31");
+  before.date.precision = events::Precision::year;
+  EXPECT_EQ(merged({now, before}).size(), 2U);
+  before.date.begin += 365;
+  before.date.end += 365;
+  EXPECT_EQ(merged({now, before}).size(), 1U);
+}
+
+TEST(Merge, talks_with_named_people_and_a_nameless_meeting_told_beside_them_are_two) {
+  Record nameless = meeting("r1", "d1", "2018-05-15", "");
+  Record named = meeting("r2", "d1", "2018-05-11", "Ana Berg");
+  named.date.end += 9;
+  named.date.precision = events::Precision::part_of_month;
+  EXPECT_EQ(merged({nameless, named}).size(), 2U);
+  named.document = "d2";  // Another report may well tell of the same.
+  named.domain = nameless.domain = "security.law_enforcement";
+  named.issues = nameless.issues = {"law_enforcement.general"};
+  EXPECT_EQ(merged({nameless, named}).size(), 1U);
+}
+
+TEST(Merge, a_visit_told_by_part_of_the_month_holds_the_talks_of_its_visitor) {
+  Record visit = meeting("r1", "d1", "2018-05-11", "Ana Berg");
+  visit.mode = "visit";
+  visit.cameo = "042";
+  visit.date.end += 9;
+  visit.date.precision = events::Precision::part_of_month;
+  Record talks = meeting("r2", "d1", "2018-05-11", "Ana Berg");
+  talks.parties[1].person = "Otto Voss";
+  talks.date = visit.date;
+  const auto found = merged({visit, talks});
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(std::count_if(found.begin(), found.end(), [](const Occurrence& one) { return one.parent.has_value(); }), 1);
+}
+
 }  // namespace
 }  // namespace entente::chronicle

@@ -2,7 +2,10 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "chronicle/conflicts.h"
+#include "chronicle/likeness.h"
 #include "cli/chronicle_command.h"
 #include "report/wording.h"
 
@@ -32,6 +35,35 @@ std::vector<Joined> joined_to(const chronicle::Chronicle& all, std::uint32_t ind
   return joined;
 }
 
+struct Named {
+  std::string state;
+  std::string person;
+  bool operator==(const Named&) const = default;
+};
+
+// Who took part, each once, as the first report that names them writes them.
+std::vector<Named> people_in(const chronicle::Chronicle& all, const chronicle::Occurrence& one) {
+  std::vector<Named> people;
+  for (const chronicle::Member& member : one.members) {
+    for (const events::Party& party : all.records[member.record].parties) {
+      if (party.person.empty() || party.side == events::Side::third_party) continue;
+      const bool known = std::any_of(people.begin(), people.end(), [&](const Named& other) {
+        return other.state == party.state && chronicle::may_be_same_person(other.person, party.person);
+      });
+      if (!known) people.push_back({party.state, party.person});
+    }
+  }
+  return people;
+}
+
+std::string people_in_words(const OpenedChronicle& opened, const chronicle::Occurrence& one) {
+  std::string words;
+  for (const Named& person : people_in(opened.chronicle, one)) {
+    words += (words.empty() ? ": " : ", ") + person.person + " (" + states_in_words(opened, {person.state}) + ")";
+  }
+  return words;
+}
+
 std::string heading(const OpenedChronicle& opened, const chronicle::Occurrence& one) {
   return fmt::format("{}  {}, {}, {}", one.id, report::act_in_words(one.type, one.mode), states_in_words(opened, one.states),
                      report::date_in_words(one.date));
@@ -43,7 +75,8 @@ void print_text(const OpenedChronicle& opened, std::uint32_t index) {
   fmt::print("{}\n  {}; told by {} records, {} independent texts\n", heading(opened, one), events::name_of(one.status), one.members.size(),
              one.source_families);
   for (const Joined& other : joined_to(all, index)) {
-    fmt::print("  {:<13} {}\n", other.role, heading(opened, all.occurrences[other.occurrence]));
+    const chronicle::Occurrence& joined = all.occurrences[other.occurrence];
+    fmt::print("  {:<13} {}{}\n", other.role, heading(opened, joined), people_in_words(opened, joined));
   }
   for (const chronicle::Conflict& conflict : chronicle::find_conflicts({one}, all.input)) {
     fmt::print("  disagree on {}{}: ", chronicle::name_of(conflict.about), conflict.what.empty() ? "" : " (" + conflict.what + ")");
@@ -63,7 +96,8 @@ void print_json(const OpenedChronicle& opened, std::uint32_t index) {
   nlohmann::ordered_json out = {{"occurrence", one.id}, {"type", one.type}, {"mode", one.mode}, {"domain", one.domain},
                                 {"status", events::name_of(one.status)}, {"states", one.states}, {"begin", events::to_iso(one.date.begin)},
                                 {"end", events::to_iso(one.date.end)}, {"source_families", one.source_families},
-                                {"joined", nlohmann::ordered_json::array()}, {"records", nlohmann::ordered_json::array()}};
+                                {"people", nlohmann::ordered_json::array()}, {"joined", nlohmann::ordered_json::array()}, {"records", nlohmann::ordered_json::array()}};
+  for (const Named& person : people_in(all, one)) out["people"].push_back({{"state", person.state}, {"person", person.person}});
   for (const Joined& other : joined_to(all, index)) {
     out["joined"].push_back({{"role", other.role}, {"occurrence", all.occurrences[other.occurrence].id}});
   }

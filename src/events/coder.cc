@@ -11,6 +11,7 @@
 #include "events/issues.h"
 #include "events/mechanisms.h"
 #include "events/parties.h"
+#include "events/separate_talks.h"
 #include "events/sentence_input.h"
 #include "events/sport.h"
 #include "events/told_series.h"
@@ -290,6 +291,12 @@ class DocumentCoder {
     record.id = id_of(record);
     if (record.kind == Kind::commitment && split_areas(input, match, record, out)) {
       if (trace != nullptr) note(*trace, match, "one commitment for each area named");
+      return;
+    }
+    const auto first_part = out.size();
+    if (split_talks(input, tree, match, coder_.ontology(), record, out)) {
+      for (auto i = first_part; i < out.size(); ++i) out[i].id = id_of(out[i]);
+      if (trace != nullptr) note(*trace, match, "one meeting for each person met one by one");
       return;
     }
     if (trace != nullptr) note(*trace, match, std::string("record, ") + std::string(name_of(record.status)) + ": " + status.reason);

@@ -29,11 +29,59 @@ def conflicts(archive):
     expect_equal(len(days), 1, "conflicts over 13 May 2018")
     day = days[0]
     expect_equal(day["preferred"], "2018-05-13", "the better supported day of the first ministerial meeting")
-    expect("2018-05-15" in [a["value"] for a in day["accounts"]], f"15 May is among the accounts: {day['accounts']}")
+    expect_equal([a["value"] for a in day["accounts"]], ["2018-05-13", "2018-05-15"], "the days told")
     best = day["accounts"][0]
     expect(best["families"] >= 2, f"13 May has more than one independent text: {best}")
     one_occurrence(archive, best["records"][0]["record"])
     expect(any(c["conflict"] == "hedge" for c in found), "a hedge that one report lost is listed")
+
+
+def the_visit_of_may_2018(archive, with_article):
+    """One meeting of the ministers, and the visit that holds the talks with four people."""
+    meeting = asked(archive, "occurrence", "r-ebc473c5")[0]
+    days = {r["begin"] for r in meeting["records"] if r["begin"] == r["end"]}
+    expect_equal(days, {"2018-05-13", "2018-05-15"}, "the next day's receptions are no reports of the ministers' meeting")
+    elsewhere = [o for o in asked_timeline(archive) if o["occurrence"] != meeting["occurrence"] and o["begin"] in ("2018-05-13", "2018-05-15")
+                 and o["kind"] == "event" and o["type"] == "CONSULT" and o["precision"] == "day"]
+    expect_equal(elsewhere, [], "the meeting of May 2018 stands once")
+    visit = asked(archive, "occurrence", "r-f58dc73c")[0]
+    talks = [asked(archive, "occurrence", j["occurrence"])[0] for j in visit["joined"] if j["role"] == "holds"]
+    expect(meeting["occurrence"] in [t["occurrence"] for t in talks], "the visit holds the ministers' meeting")
+    if with_article:
+        met = {p["person"] for t in talks for p in t["people"] if p["state"] == "LAO"}
+        expect_equal(met, {"Chansamone Chanyalath", "Somkeo Silavong", "Bounnhang Vorachith", "Thongloun Sisoulith"}, "the four whom Zhao met")
+        expect_equal(len(talks), 4, "talks that the visit holds")
+
+
+def asked_timeline(archive):
+    return entente("--db", archive, "timeline", "China", "Laos", "--format", "jsonl").records()
+
+
+def the_article(archive):
+    """Event mentions of the gold fall into the occurrences that the gold gives, found by place, type and states."""
+    gold = [json.loads(line) for line in (SHARED / "seed/gold.jsonl").read_text(encoding="utf-8").splitlines()]
+    events = [g for g in gold if g["kind"] == "event"]
+    expect_equal((len(events), len({g["cluster"] for g in events})), (14, 13), "event mentions and occurrences of the gold")
+    records = [r for r in entente("--db", archive, "export", "--format", "jsonl").records() if r["kind"] == "event"]
+    found = {}
+    for g in events:
+        span = g["span"]
+        states = {a["country"] for a in g["actor1"] + g["actor2"]}
+        fits = []
+        for r in records:
+            common = min(r["end"], span["byte_end"]) - max(r["begin"], span["byte_start"])
+            whole = max(r["end"], span["byte_end"]) - min(r["begin"], span["byte_start"])
+            same = r["type"] == g["plover"]["type"] if g["plover"] else False
+            if common > 0 and same and states <= {p.get("state") for p in r["parties"]}:
+                fits.append((common / whole, r["record"]))
+        if fits:
+            found[g["id"]] = max(fits)[1]
+    home = {id: asked(archive, "occurrence", record)[0]["occurrence"] for id, record in found.items()}
+    cluster = {g["id"]: g["cluster"] for g in events}
+    expect({g["id"] for g in events} - set(found) <= {"SG-034"}, f"mentions found: {sorted(found)}; an appointment at home is none between states")
+    expect_equal(len(set(found.values())), len(found), "each mention has a record of its own")
+    wrong = [(a, b) for a in found for b in found if a < b and (home[a] == home[b]) != (cluster[a] == cluster[b])]
+    expect_equal(wrong, [], "pairs of mentions joined or parted against the gold")
 
 
 def mechanisms(archive):
@@ -101,9 +149,13 @@ def main():
         archive = folder / "a.db"
         expect(entente("--db", archive, "read", *inputs).code == 0, "the reports are read")
         conflicts(archive)
+        the_visit_of_may_2018(archive, ARTICLE.exists())
         mechanisms(archive)
         if ARTICLE.exists():
             firsts(archive)
+            alone = folder / "article.db"
+            expect(entente("--db", alone, "read", folder / "seed.jsonl").code == 0, "the article is read")
+            the_article(alone)
         reviews(archive)
 
 
