@@ -23,6 +23,7 @@ enum class SenseKind : std::uint8_t {
   government, military, police, parliament, party, media, company,
   organisation, office, role, person,
   coded,    // From a dictionary in a foreign format (dictionary_import.h).
+  town,     // A town or region below the state; only in Tables::towns().
   blocked,  // Looks like an actor and is none: "South China Sea".
 };
 

@@ -9,6 +9,7 @@ namespace entente::actors {
 namespace {
 
 constexpr std::uint32_t kNone = Tables::kNone;
+constexpr std::uint8_t kRegionalRank = 6;
 
 bool is_official_sector(std::string_view sector) {
   return sector == "GOV" || sector == "MIL" || sector == "COP" || sector == "JUD" || sector == "LEG" || sector == "IGO" ||
@@ -108,6 +109,10 @@ class PhraseResolver {
                                                   ((role.rank >= 1 && role.rank <= 6) || role.sector == "LEG"));
     }
     if (phrase_.deputy) title.rank = deputy_rank(title.rank);
+    if (phrase_.town && title.rank != 0) {  // "president of Tatarstan": of a region, not of the state.
+      title.rank = std::max(title.rank, kRegionalRank);
+      title.body = {};
+    }
     if (phrase_.former) title.rank = 0;
     return title;
   }
@@ -198,7 +203,7 @@ class PhraseResolver {
       if (title.names_person) ref.office = office_text();
       const bool one = !phrase_.plural || states_.size() > 1;
       if (state == kNone || !one || phrase_.deputy || phrase_.former || phrase_.elect ||
-          phrase_.indefinite || phrase_.offices.empty()) {
+          phrase_.indefinite || phrase_.town || phrase_.offices.empty()) {
         out_.refs.push_back(ref);
         continue;
       }
@@ -291,8 +296,10 @@ class PhraseResolver {
   // The table's person: by full name, else by surname with state or office, else by a spelling close to the holder's.
   std::uint32_t find_person(std::uint32_t state) const {
     if (phrase_.person_hit != kNone) {
-      if (const std::uint32_t person = person_of_hit(state); person != kNone) return person;
+      const std::uint32_t person = person_of_hit(state);
+      if (person != kNone && (!phrase_.town || fits_office(person, true))) return person;
     }
+    if (phrase_.town) return kNone;  // The mayor of a town may be called like a minister.
     std::uint32_t found = kNone;
     int best = 0;
     bool tie = false;

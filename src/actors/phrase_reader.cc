@@ -39,10 +39,10 @@ class SentenceReader {
   }
 
  private:
-  // A body of the tables without anything added is no phrase: "the State Department".
+  // A body or an organisation of the tables without anything added is no phrase: "the State Department", "the Security Council".
   bool is_plain_body(std::uint32_t hit) const {
     const RolePhrase& phrase = readings_.phrase;
-    return phrase.is_body && scan_.has(hit, kBodyKinds) && phrase.states.empty();
+    return phrase.is_body && scan_.has(hit, kBodyKinds | bit(SenseKind::organisation)) && phrase.states.empty();
   }
 
   // "Sheikh Hamad bin Isa Al Khalifa (King of Bahrain)": the bracket gives a person named with a title another one.
@@ -96,7 +96,7 @@ class SentenceReader {
     if (!pieces.empty()) role.title_word = pieces.back().hash;
     role.owner_token = phrase.owner_token;
     role.first_office = static_cast<std::uint32_t>(readings_.offices.size());
-    if (!phrase.deputy && !phrase.former) {
+    if (!phrase.deputy && !phrase.former && !phrase.town) {
       readings_.offices.insert(readings_.offices.end(), phrase.offices.begin(), phrase.offices.end());
     }
     role.office_count = static_cast<std::uint32_t>(readings_.offices.size()) - role.first_office;

@@ -14,6 +14,7 @@
 #include "actors/person_name.h"
 #include "actors/role_words.h"
 #include "actors/token_words.h"
+#include "actors/towns.h"
 
 namespace entente::actors {
 namespace {
@@ -95,10 +96,20 @@ class Reader {
       if (!out_.is_body && is_body_word(scan_, following)) break;
       hit = following;
     }
+    take_members();
     if (out_.is_body) out_.plural = false;
     // Some titles stand in the table with their preposition: "ambassador to".
     if (marker(out_.title_last - 1) == Marker::to && out_.title_last - 1 > out_.title_first) --out_.title_last;
     out_.last = out_.title_last;
+  }
+
+  // "intelligence agency officer", "army accountant": a person of the body; "gang confederations": a group of the kind.
+  void take_members() {
+    const std::uint32_t t = out_.title_last;
+    if (t >= end_ || !out_.offices.empty() || scan_.hit_at(t) != kNone || !continues_role(scan_.token(t), out_.is_body)) return;
+    out_.title_last = t + 1;
+    out_.plural = scan_.token(t).number == language::Number::plural;
+    out_.is_body = false;
   }
 
   // Some titles stand in the table with their state: "Chinese State Councilor".  The state is no part of the office.
@@ -142,6 +153,7 @@ class Reader {
       const std::uint32_t hit = scan_.hit_ending_at(t);
       if (here == Marker::possessive && read_possessive(t)) continue;
       if (hit != kNone && !out_.definite && read_owner(hit, t)) continue;
+      if (hit == kNone && !out_.definite && read_town(t)) continue;
       if (here == Marker::none && equals_small(scan_.token(previous).form, "based") && previous > begin_ + 1 &&
           marker(previous - 1) == Marker::hyphen && scan_.hit_ending_at(previous - 1) != kNone) {
         t = previous - 1;  // "Somalia-based"
@@ -207,6 +219,11 @@ class Reader {
       if (t > begin_ && scan_.words[t - 1].marker == Marker::the) out_.first = t = t - 1;
       return true;
     }
+    if (std::uint32_t town_end = owner_end; read_town(town_end)) {
+      t = town_end;
+      out_.definite = true;
+      return true;
+    }
     if (owner_end > begin_ && (marker(owner_end - 1) == Marker::country || marker(owner_end - 1) == Marker::side)) {
       out_.owner_token = owner_end - 1;
       out_.first = t = owner_end - 1;
@@ -218,6 +235,23 @@ class Reader {
       return true;
     }
     return false;
+  }
+
+  bool has_owner() const { return !out_.states.empty() || out_.organisation != kNone; }
+
+  void take_town(const Town& town) {
+    out_.states.push_back(town.state);
+    out_.town = true;
+  }
+
+  // "Shanghai" of "Shanghai police".  Moves t before it.
+  bool read_town(std::uint32_t& t) {
+    if (has_owner()) return false;
+    const Town town = town_ending_at(scan_, begin_, t);
+    if (town.state == kNone) return false;
+    take_town(town);
+    out_.first = t = town.first;
+    return true;
   }
 
   // A state, adjective, organisation or body directly before.  Moves t before it.
@@ -350,6 +384,11 @@ class Reader {
       out_.last = scan_.hits[hit].last;
       return true;
     }
+    if (const Town town = town_at(scan_, t, end_); town.state != kNone && !has_owner()) {
+      take_town(town);
+      out_.last = town.last;
+      return true;
+    }
     std::uint32_t after = t;
     while (after < end_ && (is_domain(scan_, after) ||
                             ((marker(after) == Marker::and_ || marker(after) == Marker::comma ||
@@ -396,20 +435,29 @@ class Reader {
     std::uint32_t t = out_.last + 1;
     if (marker(t) == Marker::the) ++t;
     const std::uint32_t hit = t < end_ ? scan_.hit_at(t) : kNone;
+    if (preposition == Marker::in) read_whereabouts(t, hit);
     if (hit == kNone || !scan_.has(hit, kOwnerKinds | bit(SenseKind::organisation))) return false;
     if (is_posted(scan_, out_)) {
       out_.last = scan_.hits[hit].last;
       return true;
     }
-    if (preposition == Marker::in && out_.states.empty() && !out_.roles.empty() && out_.offices.empty()) {
-      const Role& role = scan_.tables->roles()[out_.roles.front()];
-      const std::uint32_t state = scan_.state_of(hit, bit(SenseKind::state_name));
-      if (role.sector != "MIL" && state != kNone) {
-        out_.states.push_back(state);
-        out_.weak_state = true;
-      }
-    }
     return false;
+  }
+
+  // "protesters in Laos", "rebels in Rakhine": most likely of that state, unless they are soldiers; in a town, diplomats,
+  // officials and companies may be anybody's, too.
+  void read_whereabouts(std::uint32_t t, std::uint32_t hit) {
+    if (has_owner() || out_.roles.empty() || !out_.offices.empty() || is_posted(scan_, out_)) return;
+    const std::string_view sector = scan_.tables->roles()[out_.roles.front()].sector;
+    if (sector == "MIL") return;
+    std::uint32_t state = hit == kNone ? kNone : scan_.state_of(hit, bit(SenseKind::state_name));
+    const bool local = sector == "CVL" || sector == "OPP" || sector == "REB" || sector == "COP" || sector == "JUD" || sector == "EDU";
+    if (state == kNone && local) {
+      state = hit == kNone ? town_at(scan_, t, end_).state : scan_.state_of(hit, bit(SenseKind::capital));
+    }
+    if (state == kNone) return;
+    out_.states.push_back(state);
+    out_.weak_state = true;
   }
 
   void read_name_after() {

@@ -44,6 +44,7 @@ struct RolePhrase {
   bool indefinite = false;                // "a": one of several, whom no table knows.
   bool name_before = false;               // "Wang Yi, the foreign minister" or "Wang Yi (Foreign Minister)".
   bool weak_state = false;                // The state comes from "in …" after a group.
+  bool town = false;                      // The state comes from a town or region of it, whose role this is: "Shanghai police".
 
   bool has_name() const { return name_first < name_last; }
   void clear();

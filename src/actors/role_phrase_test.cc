@@ -123,6 +123,45 @@ TEST(RolePhrases, AreNotMadeOfWordsThatColourAnotherNoun) {
   EXPECT_EQ(found.mentions.mentions.size(), 0u) << found.all();
 }
 
+TEST(RolePhrases, KnowWhoseATownIsWhereARoleStandsBesideIt) {
+  Found found({"Shanghai police held/verb rebels in/adp Yunnan", "the/det army of Yunnan advanced/verb", "Sydney police spoke/verb"});
+  EXPECT_EQ(found["Shanghai police"], "CHN/COP///0") << found.all();
+  EXPECT_EQ(found["rebels"], "CHN/REB///0");
+  EXPECT_EQ(found["the army of Yunnan"], "CHN/MIL///0");
+  EXPECT_EQ(found["Sydney police"], "JPN/COP///0");  // Dwarfs the other Sydney of these tables.
+  EXPECT_EQ(Found({"Shanghai is/aux large/adj"}).mentions.mentions.size(), 0u);  // A place alone is no actor.
+}
+
+TEST(RolePhrases, TakeATownOfTwoStatesOnlyWhereTheTextNamesOneOfThem) {
+  EXPECT_EQ(Found({"Hampton police spoke/verb"})["police"], "/COP///0");
+  EXPECT_EQ(Found({"Vietnam grew/verb", "Hampton police spoke/verb"})["Hampton police"], "VNM/COP///0");
+}
+
+TEST(RolePhrases, TakeNoLeaderOfARegionForTheStates) {
+  Found found({"the/det president of Yunnan spoke/verb", "Yunnan President Xi Jinping spoke/verb"});
+  EXPECT_EQ(found["the president of Yunnan"], "CHN/GOV//president/6") << found.all();
+  EXPECT_EQ(found["Yunnan President Xi Jinping"], "CHN/GOV/Xi Jinping/President/6");
+}
+
+TEST(RolePhrases, KeepTheSectorOfABodyForItsMembersAndOfAGroupForItsBands) {
+  Found found({"a/det Lao army accountant spoke/verb", "rebels/noun alliances=alliance/noun spoke/verb", "army alliance/noun grew/verb"});
+  EXPECT_EQ(found["a Lao army accountant"], "LAO/MIL///0") << found.all();
+  EXPECT_EQ(found["rebels alliances"], "/REB///0");
+  EXPECT_EQ(found["army alliance"], "");
+}
+
+TEST(RolePhrases, TakeAParticipleForPeopleOnlyWhereNoNounFollows) {
+  Found found({"Vietnam 's displaced/verb fled/verb", "the/det displaced/verb goods/noun lay/verb"});
+  EXPECT_EQ(found["Vietnam 's displaced"], "VNM/CVL///0") << found.all();
+  EXPECT_EQ(found["the displaced"], "");
+}
+
+TEST(Privacy, NamesNobodyOfATownWhoIsCalledLikeAMinister) {
+  Found found({"Shanghai activist Wang Yi spoke/verb", "Shanghai officer Zhao Kezhi spoke/verb"});
+  for (const ActorRef& ref : found.mentions.refs) EXPECT_NE(ref.person, "Wang Yi") << found.all();
+  EXPECT_EQ(found["Shanghai activist"], "CHN/OPP///0");
+}
+
 TEST(Privacy, TakesNoPresidentOfACompanyForAnOfficial) {
   Found found({"Tom Barr ( President ) and/cconj Vice President Jane Roe spoke/verb", "company President John Doe spoke/verb"});
   for (const ActorRef& ref : found.mentions.refs) EXPECT_EQ(ref.person, "") << found.all();

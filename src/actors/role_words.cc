@@ -1,5 +1,7 @@
 #include "actors/role_words.h"
 
+#include "actors/token_words.h"
+
 namespace entente::actors {
 namespace {
 
@@ -12,6 +14,23 @@ bool has_role_kind(const DocumentScan& scan, std::uint32_t hit, Role::Kind kind)
   scan.for_each_sense(hit, bit(SenseKind::role),
                       [&](const Sense& sense) { found = found || scan.tables->roles()[sense.index].kind == kind; });
   return found;
+}
+
+constexpr std::string_view kMembers[] = {
+    "officer", "member",   "employee",  "staff",     "staffer", "personnel", "worker",  "veteran",   "recruit",  "cadet",
+    "accountant", "clerk", "engineer",  "doctor",    "medic",   "driver",    "pilot",   "spokesperson", "figure", "source"};
+constexpr std::string_view kBands[] = {"group",      "band",     "coalition", "confederation", "federation",
+                                       "alliance",   "network",  "faction",   "organisation",  "organization", "movement"};
+
+// "the displaced", "Burkina Faso's wounded": an adjective or participle that stands for people, with no noun after it.
+bool is_nominal(const DocumentScan& scan, const Hit& hit) {
+  const language::Token& word = scan.token(hit.last - 1);
+  if ((word.upos != Upos::adj && word.upos != Upos::verb) || hit.first == 0) return false;
+  const Marker before = scan.words[hit.first - 1].marker;
+  if (before != Marker::the && before != Marker::possessive && before != Marker::its && before != Marker::their) return false;
+  if (hit.last >= scan.words.size()) return true;
+  const Upos after = scan.token(hit.last).upos;
+  return after != Upos::noun && after != Upos::propn && after != Upos::adj && after != Upos::num;
 }
 
 // "state-to-state", "party-led": a word glued to others by hyphens is no actor, "ex-president" is.
@@ -44,6 +63,11 @@ bool is_plural_word(const DocumentScan& scan, std::uint32_t hit) {
   return last.number == language::Number::plural;
 }
 
+bool continues_role(const language::Token& token, bool of_body) {
+  if (token.upos != Upos::noun && token.upos != Upos::propn) return false;
+  return is_any_of(token, kMembers) || (!of_body && is_any_of(token, kBands));
+}
+
 bool is_role_word(const DocumentScan& scan, std::uint32_t hit) {
   if (!scan.has(hit, kAnyRoleKinds) || scan.hits[hit].prefixed) return false;
   if (scan.has(hit, bit(SenseKind::blocked) | bit(SenseKind::person))) return false;
@@ -52,7 +76,7 @@ bool is_role_word(const DocumentScan& scan, std::uint32_t hit) {
   const language::Token& last = scan.token(here.last - 1);
   // "official visit", "general discussion", "the rebel-held town": the word is no noun there.
   const bool noun = last.upos == Upos::noun || last.upos == Upos::propn || last.upos == Upos::x || last.upos == Upos::sym;
-  return noun || (here.last - here.first > 1) || (is_capitalised(scan.words[here.last - 1]) && last.upos != Upos::verb);
+  return noun || is_nominal(scan, here) || (here.last - here.first > 1) || (is_capitalised(scan.words[here.last - 1]) && last.upos != Upos::verb);
 }
 
 }  // namespace entente::actors

@@ -21,4 +21,9 @@ bool is_body_word(const DocumentScan& scan, std::uint32_t hit);
 
 bool is_plural_word(const DocumentScan& scan, std::uint32_t hit);
 
+// Nouns for a person or a band of them that say nothing of what they do: after a role word they make one phrase with it
+// and keep its sector ("army accountant", "gang confederations").  `of_body`: the word before is a body, which has members
+// but comes in no bands.
+bool continues_role(const language::Token& token, bool of_body);
+
 }  // namespace entente::actors

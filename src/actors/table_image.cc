@@ -228,12 +228,14 @@ struct TableImage {
     way.list(tables.state_holdings_);
     way.list(tables.called_persons_);
     way.list(tables.called_);
-    way.list(tables.matcher_.slots_);
-    way.list(tables.matcher_.nodes_);
-    way.list(tables.matcher_.senses_);
-    std::uint64_t used = tables.matcher_.used_;
-    way.plain(used);
-    tables.matcher_.used_ = used;
+    for (NameMatcher* matcher : {&tables.matcher_, &tables.towns_}) {
+      way.list(matcher->slots_);
+      way.list(matcher->nodes_);
+      way.list(matcher->senses_);
+      std::uint64_t used = matcher->used_;
+      way.plain(used);
+      matcher->used_ = used;
+    }
   }
 };
 

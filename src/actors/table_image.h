@@ -20,7 +20,7 @@
 
 namespace entente::actors {
 
-inline constexpr std::uint32_t kImageVersion = 1;  // Any change of a stored row or of their order raises it.
+inline constexpr std::uint32_t kImageVersion = 2;  // Any change of a stored row or of their order raises it.
 
 // REQUIRES: `tables` come from Tables::load() without given names, and no foreign ones were added.
 std::string make_image(const Tables& tables);

@@ -95,9 +95,10 @@ struct Coded {  // From a foreign dictionary.
 };
 
 // The bytes of each table, in the order of kTableNames.
-inline constexpr std::array<std::string_view, 8> kTableNames = {
-    "states.tsv",  "state_names.tsv",    "organisations.tsv", "memberships.tsv",
-    "offices.tsv", "office_holders.tsv", "roles.tsv",         "not_actors.tsv"};
+inline constexpr std::array<std::string_view, 10> kTableNames = {
+    "states.tsv",  "state_names.tsv",    "organisations.tsv",     "memberships.tsv",
+    "offices.tsv", "office_holders.tsv", "roles.tsv",             "not_actors.tsv",
+    "../places/regions.tsv",             "../places/cities.tsv"};  // Whose police "Shanghai police" are (towns.h).
 using TableTexts = std::array<std::string_view, kTableNames.size()>;
 
 // A name for a state beside those of the tables; a code that they do not hold makes a new state.
@@ -126,6 +127,7 @@ class Tables {
   const std::vector<Role>& roles() const { return roles_; }
   const std::vector<Coded>& coded() const { return coded_; }
   const NameMatcher& matcher() const { return matcher_; }
+  const NameMatcher& towns() const { return towns_; }  // Senses of kind town, whose index is into states().
 
   std::span<const Holding> holdings_of(const Person& person) const {
     return holdings_.all().subspan(person.first_holding, person.holding_count);
@@ -182,6 +184,9 @@ class Tables {
   Result<void> read_office_holders(std::string_view bytes);
   Result<void> read_roles(std::string_view bytes);
   Result<void> read_not_actors(std::string_view bytes);
+  Result<void> read_regions(std::string_view bytes);
+  Result<void> read_cities(std::string_view bytes);
+  void index_towns();
   void add_title(std::string_view title, std::uint32_t office);
   // `swapped`: given name and family name stand the other way round than the state's people write them.
   void add_person_name(std::string_view name, std::uint32_t person, bool swapped);
@@ -206,6 +211,13 @@ class Tables {
   std::vector<Role> roles_;
   std::vector<Coded> coded_;
   NameMatcher matcher_;
+  NameMatcher towns_;
+  struct TownRow {
+    std::string_view name;
+    std::uint32_t state;
+    std::uint64_t people;
+  };
+  std::vector<TownRow> town_rows_;  // Only while reading.
 };
 
 }  // namespace entente::actors

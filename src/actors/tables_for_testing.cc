@@ -72,14 +72,21 @@ constexpr std::string_view kRoles =
     "foreign ministry\tGOV\t\tbody\ttest\nministry of public security\tGOV\t\tbody\ttest\n"
     "leader\tGOV\t\ttitle\ttest\nleaders\tGOV\t\ttitle\ttest\nminister\tGOV\t4\ttitle\ttest\n"
     "ministers\tGOV\t4\ttitle\ttest\ncompany\tBUS\t\tbody\ttest\nactivist\tOPP\t\tagent\ttest\nspecial envoy\tGOV\t5\ttitle\ttest\n"
-    "parliament\tLEG\t\tbody\ttest\nfugitive\tCVL\t\tgroup\ttest\nstate media\tMED\t\tbody\ttest\n";
+    "parliament\tLEG\t\tbody\ttest\nfugitive\tCVL\t\tgroup\ttest\ndisplaced\tCVL\t\tgroup\ttest\nstate media\tMED\t\tbody\ttest\n";
+constexpr std::string_view kRegions =
+    "name\tascii_name\tstate\tlatitude\tlongitude\n"
+    "Yunnan\tYunnan\tCHN\t25.0\t102.7\nHampton\tHampton\tUSA\t37.0\t-76.0\n";
+constexpr std::string_view kCities =
+    "name\tascii_name\tstate\tregion\tlatitude\tlongitude\tpopulation\n"
+    "Shanghai\tShanghai\tCHN\tShanghai\t31.2\t121.5\t22315474\nSydney\tSydney\tJPN\tNowhere\t1.0\t1.0\t5231147\n"
+    "Sydney\tSydney\tUSA\tNowhere\t1.0\t1.0\t105968\nHampton\tHampton\tVNM\tNowhere\t1.0\t1.0\t400000\n";
 constexpr std::string_view kNotActors = "text\tnote\nSouth China Sea\t\nMichael Jordan\t\n";
 
 }  // namespace
 
 const Tables& tables_for_testing() {
   static const Tables tables = [] {
-    auto parsed = Tables::parse({kStates, kStateNames, kOrganisations, {}, kOffices, kHolders, kRoles, kNotActors});
+    auto parsed = Tables::parse({kStates, kStateNames, kOrganisations, {}, kOffices, kHolders, kRoles, kNotActors, kRegions, kCities});
     if (!parsed.ok()) throw std::runtime_error(parsed.error().text());
     return std::move(parsed).value();
   }();

@@ -171,15 +171,20 @@ Result<void> Tables::read(const TableTexts& texts) {
   using Reader = Result<void> (Tables::*)(std::string_view);
   constexpr std::array<Reader, kTableNames.size()> kReaders = {
       &Tables::read_states,  &Tables::read_state_names,    &Tables::read_organisations, &Tables::read_memberships,
-      &Tables::read_offices, &Tables::read_office_holders, &Tables::read_roles,         &Tables::read_not_actors};
+      &Tables::read_offices, &Tables::read_office_holders, &Tables::read_roles,         &Tables::read_not_actors,
+      &Tables::read_regions, &Tables::read_cities};
+  constexpr std::size_t kPlaceTables = 2;  // Have a matcher of their own.
   std::size_t bytes = 0;
-  for (const std::string_view text : texts) bytes += text.size();
+  std::size_t place_bytes = 0;
+  for (std::size_t i = 0; i < texts.size(); ++i) (i + kPlaceTables < texts.size() ? bytes : place_bytes) += texts[i].size();
   matcher_.reserve(bytes / kBytesPerStep);
+  towns_.reserve(place_bytes / kBytesPerStep);
   for (std::size_t i = 0; i < texts.size(); ++i) {
     if (texts[i].empty()) continue;
     if (const auto read = (this->*kReaders[i])(texts[i]); !read.ok()) return read.error();
   }
   index_states_of_holdings();
+  index_towns();
   matcher_.freeze();
   return {};
 }
@@ -241,6 +246,7 @@ Result<void> Tables::read_organisations(std::string_view bytes) {
     Sense sense;
     sense.kind = SenseKind::organisation;
     sense.index = static_cast<std::uint32_t>(organisations_.size());
+    sense.period = organisation.period;
     const auto add = [&](std::string_view name) {
       if (name.starts_with("the ")) name.remove_prefix(4);
       matcher_.add(name, sense, CaseRule::name_like);

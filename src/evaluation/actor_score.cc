@@ -103,6 +103,10 @@ std::optional<int> rank_by_key_words(const std::string& title) {
     return std::nullopt;
   }
   if (contains(title, "ambassador")) return 6;
+  if (contains_any(title, {"new south wales", "queensland", "south australia", "western australia", "tasmania", "british columbia",
+                           "alberta", "ontario", "quebec", "manitoba", "saskatchewan", "nova scotia", "tatarstan", "bashkortostan"})) {
+    return 6;  // Regional.
+  }
   const bool assembly = contains_any(title, {"parliament", "assembly", "senate", "council", "commission", "house", "congress",
                                              "party", "bank", "court", "committee", "association", "chamber", "university",
                                              "group", "corporation", "company", "organization", "olympic", "league"});
@@ -162,7 +166,7 @@ bool is_country(const actors::Tables& tables, const PhraseCase& expected, std::s
     return group != actors::Tables::kNone && tables.organisations()[group].home == expected.country;
   }
   if (expected.country == "IGO" || expected.country == "UNO") return state.starts_with("IGO:");
-  if (expected.country == "EUR") return state == "IGO:EU";
+  if (expected.country == "EUR") return state.starts_with("IGO:EU");  // Its organs have codes of their own here.
   return state == expected.country || (expected.country.empty() && state.empty());
 }
 
