@@ -80,7 +80,7 @@ void ClauseTree::build(const language::Sentence& sentence, std::uint32_t sentenc
       lemma = low;
     }
     nodes_[t].word = frames.find(lemma);
-    if (nodes_[t].word == nullptr && token(t).upos == Upos::verb && lemma.size() > 2) {
+    if (nodes_[t].word == nullptr && token(t).upos == Upos::verb && lemma.size() > 1) {
       std::string mended = mended_lemma(lemma, frames);
       if (!mended.empty()) {
         std::string& kept = mended_.emplace_back(std::move(mended));
@@ -141,6 +141,13 @@ std::uint32_t ClauseTree::child(std::uint32_t t, Relation wanted) const {
 }
 
 bool ClauseTree::is_verb(std::uint32_t t) const { return token(t).upos == Upos::verb || token(t).upos == Upos::aux; }
+
+bool ClauseTree::is_infinitive(std::uint32_t t) const {
+  for (const auto c : children(t)) {
+    if (relation(c) == Relation::mark && lemma(c) == "to" && token(c).upos == Upos::part) return true;
+  }
+  return false;
+}
 
 bool ClauseTree::is_passive(std::uint32_t t) const {
   if (!is_verb(t)) return false;
@@ -453,7 +460,8 @@ void ClauseTree::add_complements(std::uint32_t t, Heads& out) const {
       case Relation::acl:
       case Relation::csubj: take(c, take); break;
       case Relation::advcl:
-        if (!preposition(c).empty() && child(c, Relation::nsubj) == kNone) take(c, take);  // "accused of attacking"
+        // "accused of attacking", "threatened today to impose"
+        if (child(c, Relation::nsubj) == kNone && (!preposition(c).empty() || is_infinitive(c))) take(c, take);
         break;
       case Relation::obl:
       case Relation::nmod:

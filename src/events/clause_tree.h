@@ -49,6 +49,7 @@ class ClauseTree {
 
   bool is_verb(std::uint32_t t) const;
   bool is_passive(std::uint32_t t) const;
+  bool is_infinitive(std::uint32_t t) const;  // "to visit"
 
   // The lemmas of the preposition before a noun: "with", "on behalf of"; empty where there is none.
   std::string preposition(std::uint32_t t) const;

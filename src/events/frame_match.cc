@@ -319,13 +319,26 @@ class PatternTry {
 
   void refine() {
     for (const auto& refinement : frames_.frames()[pattern_.frame].refinements) {
-      const bool here = tree_.in_class(trigger_, refinement.word_class) || tree_.below_in_class(trigger_, refinement.word_class) != ClauseTree::kNone ||
-                        (match_.anchor != trigger_ && tree_.below_in_class(match_.anchor, refinement.word_class) != ClauseTree::kNone);
+      // "called on Laos to …": the word that asks is no word of what is asked.
+      const bool here = (match_.op == Operator::none && tree_.in_class(trigger_, refinement.word_class)) || told_below(trigger_, refinement.word_class) ||
+                        (match_.anchor != trigger_ && told_below(match_.anchor, refinement.word_class));
       if (!here) continue;
       match_.coding.cameo = refinement.cameo;
       if (!refinement.mode.empty()) match_.coding.mode = refinement.mode;
       return;
     }
+  }
+
+  // Below the word, or in the clause that tells what is wanted ("called on Laos to release …", "marched to demand …").
+  bool told_below(std::uint32_t t, ClassId word_class) const {
+    if (tree_.below_in_class(t, word_class) != ClauseTree::kNone) return true;
+    if (match_.op == Operator::none && match_.coding.type != PloverType::protest) return false;
+    for (const auto c : tree_.children(t)) {
+      const auto r = tree_.relation(c);
+      if (r != Relation::ccomp && (r != Relation::advcl || tree_.child(c, Relation::nsubj) != ClauseTree::kNone)) continue;
+      if (tree_.in_class(c, word_class) || tree_.below_in_class(c, word_class) != ClauseTree::kNone) return true;
+    }
+    return false;
   }
 
   const Frames& frames_;
