@@ -527,16 +527,43 @@ void add_inside(const ClauseTree& tree, std::uint32_t head, int depth, std::vect
   try_children([&](auto c) { return tree.relation(c) == Relation::appos; });
 }
 
+// A role that the text ties to no land, person or body: "lawmakers", "security forces".
+bool lacks_land(const ClauseTree& tree, std::uint32_t m) {
+  const auto& mentions = tree.mentions();
+  const auto& mention = mentions.mentions[m];
+  if (mention.kind == MentionKind::pronoun) return false;
+  return std::all_of(mentions.refs.begin() + mention.first_ref, mentions.refs.begin() + mention.first_ref + mention.ref_count,
+                     [](const actors::ActorRef& ref) { return ref.state.empty() && ref.person.empty(); }) && mention.ref_count > 0;
+}
+
+// The states in the place phrase of a role word.
+void add_land(const ClauseTree& tree, std::uint32_t head, std::vector<Filler>& out) {
+  for (const auto c : tree.children(head)) {
+    if (tree.relation(c) != Relation::nmod) continue;
+    const auto preposition = tree.preposition(c);
+    if (preposition != "in" && preposition != "from" && preposition != "throughout" && preposition != "across") continue;
+    const auto add = [&](std::uint32_t t, const auto& self) -> void {
+      if (names_someone(tree, tree.mention_at(t)) && !lacks_land(tree, tree.mention_at(t))) out.push_back({t, tree.mention_at(t), true});
+      for (const auto g : tree.children(t)) {
+        if (tree.relation(g) == Relation::conj) self(g, self);
+      }
+    };
+    add(c, add);
+  }
+}
+
 }  // namespace
 
 void add_fillers(const ClauseTree& tree, const Heads& heads, std::vector<Filler>& out) {
   for (const auto h : heads) {
     const auto m = tree.mention_at(h);
+    const auto before = out.size();
     if (names_someone(tree, m)) {
-      out.push_back({h, m, false});
+      if (lacks_land(tree, m)) add_land(tree, h, out);  // "lawmakers in Laos"
+      if (out.size() == before) out.push_back({h, m, false});
+      else for (auto i = before; i < out.size(); ++i) out[i].role = m;
       continue;
     }
-    const auto before = out.size();
     add_inside(tree, h, 2, out);
     if (out.size() == before) out.push_back({h, ClauseTree::kNone, false});
   }

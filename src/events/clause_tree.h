@@ -111,6 +111,7 @@ struct Filler {
   std::uint32_t head = 0;                      // Token.
   std::uint32_t mention = ClauseTree::kNone;   // kNone: the words name no one we know.
   bool inside = false;                         // Found below the head, not at it.
+  std::uint32_t role = ClauseTree::kNone;      // Mention that tells the sector: "lawmakers" of "lawmakers in Laos".
 };
 void add_fillers(const ClauseTree& tree, const Heads& heads, std::vector<Filler>& out);
 

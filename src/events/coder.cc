@@ -381,6 +381,10 @@ class DocumentCoder {
       if (!repeated) kept.push_back(std::move(party));
     }
     parties = std::move(kept);
+    // "X and Y restored their ties": who is left does it together.
+    const bool target = std::any_of(parties.begin(), parties.end(), [](const Party& p) { return p.side == Side::target; });
+    if (target || parties.size() < 2) return;
+    for (auto& party : parties) party.side = Side::participant;
   }
 
   // Why no record may be made of it, or null.

@@ -58,6 +58,9 @@ class Joiner {
       return depth_of(tree_, matches_[a].anchor) > depth_of(tree_, matches_[b].anchor);
     });
     for (const auto i : order) join(matches_[i]);
+    for (auto& match : matches_) {
+      if (match.coding.type == PloverType::protest && !match.taken_in) take_message(match);
+    }
     drop_repeats();
   }
 
@@ -114,6 +117,24 @@ class Joiner {
     combine(outer, *inner);
   }
 
+  // "marched to demand reforms by the government": what a protest says is no second act, and tells against whom it is.
+  void take_message(Match& protest) {
+    for (auto& said : matches_) {
+      const auto type = said.coding.type;
+      const bool message = type == PloverType::request || type == PloverType::accuse || type == PloverType::reject || type == PloverType::protest;
+      if (&said == &protest || said.taken_in || !message || said.trigger < protest.trigger) continue;
+      const auto r = tree_.relation(said.anchor);
+      const bool hangs_on = tree_.head(said.anchor) == protest.anchor || tree_.head(said.anchor) == protest.trigger;
+      const bool tells_why = r == Relation::advcl || r == Relation::acl || r == Relation::xcomp || (r == Relation::obl && tree_.has_preposition(said.anchor, "in")) ||
+                             (r == Relation::obl && tree_.has_preposition(said.anchor, "for"));
+      if (!hangs_on || !tells_why || tree_.child(said.anchor, Relation::nsubj) != ClauseTree::kNone) continue;
+      said.taken_in = true;
+      said.taken_by = protest.trigger;
+      if (known(protest.target)) continue;
+      if (auto target = without(tree_, said.target, {}); !target.empty()) protest.target = std::move(target);
+    }
+  }
+
   void combine(Match& outer, Match& inner) {
     const PloverType inner_type = inner.coding.type;
     auto op = outer.op;
@@ -124,7 +145,7 @@ class Joiner {
       outer.kind = Kind::event;
     }
     if (op == Operator::request && (inner_type == PloverType::sanction || inner_type == PloverType::accuse) && known(inner.target) &&
-        !known(outer.target)) {
+        (!known(outer.target) || shares_mention(outer.target, inner.target))) {
       // "called for sanctions against": no request of the one to be hurt but opposition to it.
       outer.coding = Coding{PloverType::accuse, "disapprove", "113"};
       outer.target = inner.target;
@@ -155,6 +176,8 @@ class Joiner {
       if (!from_source.empty()) target = outer.op == Operator::request && !target.empty() && inner.symmetric ? join_lists(from_source, target) : from_source;
     }
     if (!target.empty()) {
+      const bool together = outer.symmetric && count_actors(tree_, outer.source) >= 2;
+      if (together && without(tree_, target, outer.source).empty()) return;  // "agreed to a truce in their conflict"
       outer.target = std::move(target);
       outer.symmetric = outer.symmetric && inner.symmetric;
     }

@@ -159,6 +159,7 @@ class PatternTry {
     switch (place.kind) {
       case subject:
         if (noun_) tree_.add_noun_agents(trigger_, match_.symmetric, out);
+        else if (pattern_.kind == TriggerKind::adjective && tree_.is_passive(trigger_)) tree_.add_patients(trigger_, out);
         else tree_.add_agents(trigger_, out);
         break;
       case object: add_objects(out); break;
@@ -258,6 +259,7 @@ class PatternTry {
   // and outside what only frames the act ("after", "despite", "according to").
   void find_target_below() {
     const int depth_searched = match_.op == Operator::none ? 4 : 6;  // What is promised or refused is told a clause deeper.
+    std::vector<Filler> landless;
     std::vector<std::uint32_t> level{match_.anchor};
     if (match_.anchor != trigger_) level.push_back(trigger_);
     for (int depth = 0; depth < depth_searched && !level.empty(); ++depth) {
@@ -267,20 +269,28 @@ class PatternTry {
           const auto r = tree_.relation(c);
           const bool argument = r == Relation::obj || r == Relation::iobj || r == Relation::nsubj_pass || r == Relation::obl || r == Relation::nmod ||
                                 r == Relation::nmod_poss || r == Relation::amod || r == Relation::compound || r == Relation::xcomp ||
-                                (r == Relation::advcl && match_.op != Operator::none && is_purpose(c)) || (r == Relation::acl && tree_.child(c, Relation::nsubj) == ClauseTree::kNone);
+                                (match_.op != Operator::none && (r == Relation::csubj || (r == Relation::advcl && is_purpose(c)))) || (r == Relation::acl && tree_.child(c, Relation::nsubj) == ClauseTree::kNone);
           if (!argument || (r == Relation::nsubj_pass && c < trigger_ && !tree_.is_passive(trigger_)) || frames_act(c)) continue;
           if (tree_.mention_at(c) == ClauseTree::kNone) {
             next.push_back(c);
             continue;
           }
+          Heads heads{c};
+          add_members(c, heads);
           std::vector<Filler> found;
-          add_fillers(tree_, {c}, found);
-          const bool source = std::any_of(found.begin(), found.end(), [&](const Filler& f) { return same_as_source(f); });
-          if (source || !has_actor(found)) {
+          add_fillers(tree_, heads, found);
+          std::erase_if(found, [&](const Filler& f) { return f.mention == ClauseTree::kNone || same_as_source(f); });
+          if (found.empty()) {
             next.push_back(c);
             continue;
           }
           for (auto& filler : found) filler.inside = true;
+          // "contribute troops to a force in Mali": whose land is named goes before a role without one.
+          if (!names_land(found)) {
+            if (landless.empty()) landless = std::move(found);
+            next.push_back(c);
+            continue;
+          }
           guessed_ = true;
           match_.target = std::move(found);
           return;
@@ -288,13 +298,30 @@ class PatternTry {
       }
       level = std::move(next);
     }
+    if (landless.empty()) return;
+    guessed_ = true;
+    match_.target = std::move(landless);
+  }
+
+  // The members of a list that t opens: "Iran, Libya and Cuba".
+  void add_members(std::uint32_t t, Heads& out) const {
+    for (const auto c : tree_.children(t)) {
+      if (tree_.relation(c) != Relation::conj) continue;
+      out.push_back(c);
+      add_members(c, out);
+    }
+  }
+
+  bool names_land(const std::vector<Filler>& fillers) const {
+    const auto& mentions = tree_.mentions();
+    return std::any_of(fillers.begin(), fillers.end(), [&](const Filler& f) {
+      const auto& mention = mentions.mentions[f.mention];
+      return mention.ref_count == 0 || !mentions.refs[mention.first_ref].state.empty();
+    });
   }
 
   // "willing to send material to help defend Laos".
-  bool is_purpose(std::uint32_t t) const {
-    const auto mark = tree_.child(t, Relation::mark);
-    return mark != ClauseTree::kNone && tree_.lemma(mark) == "to" && tree_.child(t, Relation::nsubj) == ClauseTree::kNone;
-  }
+  bool is_purpose(std::uint32_t t) const { return tree_.is_infinitive(t) && tree_.child(t, Relation::nsubj) == ClauseTree::kNone; }
 
   bool frames_act(std::uint32_t t) const {
     static constexpr std::string_view kFraming[] = {"after", "before", "despite", "during", "since", "accord", "as", "amid", "following", "follow", "by", "until",
@@ -350,12 +377,23 @@ class PatternTry {
   Match match_;
 };
 
+// "is opposed to", "are worried about": a participle that the frames know as an adjective, told as a state and not
+// as done by someone.
+const LexiconWord* participle_state(const Frames& frames, const ClauseTree& tree, std::uint32_t t) {
+  if (!tree.is_passive(t)) return nullptr;
+  for (const auto c : tree.children(t)) {
+    if (tree.relation(c) == Relation::obl_agent || tree.has_preposition(c, "by")) return nullptr;
+  }
+  const auto* word = frames.find(tree.token(t).form);
+  return word == nullptr || word->adjective_patterns.empty() ? nullptr : word;
+}
+
 }  // namespace
 
 void match_frames(const Frames& frames, const ClauseTree& tree, std::vector<Match>& out, Trace* trace) {
   for (std::uint32_t t = 0; t < tree.size(); ++t) {
-    const auto* word = tree.word(t);
-    if (word == nullptr) continue;
+    static const LexiconWord kUnknown;
+    const auto* word = tree.word(t) != nullptr ? tree.word(t) : &kUnknown;
     Match best;
     bool found = false;
     const auto try_all = [&](const std::vector<std::uint32_t>& patterns, bool gerund) {
@@ -371,7 +409,9 @@ void match_frames(const Frames& frames, const ClauseTree& tree, std::vector<Matc
     switch (tree.token(t).upos) {
       case Upos::verb:
       case Upos::aux:
-        if (tree.relation(t) != Relation::amod) try_all(word->verb_patterns, false);  // "suspected rebels" tells no act.
+        if (tree.relation(t) == Relation::amod) break;  // "suspected rebels" tells no act.
+        if (const auto* state = participle_state(frames, tree, t); state != nullptr) try_all(state->adjective_patterns, false);
+        if (!found) try_all(word->verb_patterns, false);
         break;
       case Upos::noun:
       case Upos::propn:

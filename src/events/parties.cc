@@ -31,6 +31,15 @@ TokenRange phrase_of(const ClauseTree& tree, std::uint32_t head) {
   return {first, last + 1};
 }
 
+// "Japan said it had halted aid": a pronoun's side is shown at the name it stands for where the same sentence has it.
+const actors::Mention& named_here(const actors::Mentions& mentions, const actors::Mention& mention) {
+  if (mention.kind != actors::MentionKind::pronoun || mention.ref_count != 1 || mention.antecedent == actors::Mention::kNone) return mention;
+  const auto& antecedent = mentions.mentions[mention.antecedent];
+  const bool plain = antecedent.sentence == mention.sentence && antecedent.ref_count == 1 && antecedent.kind != actors::MentionKind::pronoun &&
+                     mentions.refs[antecedent.first_ref].state == mentions.refs[mention.first_ref].state;
+  return plain ? antecedent : mention;
+}
+
 }  // namespace
 
 void add_parties(const ClauseTree& tree, const SentenceInput& input, const std::vector<Filler>& fillers, Side side,
@@ -58,9 +67,11 @@ void add_parties(const ClauseTree& tree, const SentenceInput& input, const std::
       out.push_back(std::move(party));
       continue;
     }
+    const auto& named = named_here(mentions, mention);
     for (std::uint32_t i = 0; i < mention.ref_count; ++i) {
       const auto& ref = mentions.refs[mention.first_ref + i];
-      Party party = make_party(input, side, mention, ref);
+      Party party = make_party(input, side, named, ref);
+      if (filler.role != ClauseTree::kNone) party.sector = std::string(mentions.refs[mentions.mentions[filler.role].first_ref].sector);
       if (mention.ambiguous) {  // Alternatives: only what they share is told.
         for (std::uint32_t j = 1; j < mention.ref_count; ++j) {
           const auto& other = mentions.refs[mention.first_ref + j];
