@@ -8,6 +8,7 @@
 #include "events/areas.h"
 #include "events/embedding.h"
 #include "events/firsts.h"
+#include "events/home_acts.h"
 #include "events/issues.h"
 #include "events/mechanisms.h"
 #include "events/parties.h"
@@ -265,6 +266,7 @@ class DocumentCoder {
     std::vector<Party> parties;
     add_sides(input, match, parties);
     const bool completed = complete_pair(input, match, parties);
+    complete_at_home(tree, input, match, parties);
     if (const char* refused = unfit(match, parties); refused != nullptr) {
       if (trace != nullptr) note(*trace, match, refused);
       return;
