@@ -1,6 +1,9 @@
 #include "events/clause_tree.h"
 
 #include <algorithm>
+#include <array>
+
+#include "events/inflection.h"
 
 namespace entente::events {
 
@@ -31,22 +34,16 @@ bool opens_clause(Relation relation) {
 
 }  // namespace
 
-// The lemmatiser's guess at a verb it never saw may lack an "e" ("prais") or keep a doubled letter ("expell"):
-// the verb of the frames that it stands for, or empty.
-static std::string mended_lemma(std::string_view lemma, const Frames& frames) {
-  std::string tried(lemma);
-  tried += 'e';
-  const auto known = [&] {
-    const auto* word = frames.find(tried);
-    return word != nullptr && !word->verb_patterns.empty();
-  };
-  if (known()) return tried;
-  tried.pop_back();
-  if (tried.back() == tried[tried.size() - 2]) {
-    tried.pop_back();
-    if (known()) return tried;
-  }
-  return {};
+// The word of the frames that a form stands for where the lemmatiser's guess is no word they know; or empty.
+static std::string mended_lemma(const language::Token& token, const Frames& frames) {
+  std::string form(token.form);
+  for (char& c : form) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  std::array<char, kLongestInflected + 2> buffer{};
+  const bool verb = token.upos == Upos::verb;
+  return std::string(base_of(form, buffer, [&](std::string_view base) {
+    const auto* word = frames.find(base);
+    return word != nullptr && (verb ? !word->verb_patterns.empty() : !word->noun_patterns.empty());
+  }));
 }
 
 void ClauseTree::build(const language::Sentence& sentence, std::uint32_t sentence_index, const actors::Mentions& mentions,
@@ -80,8 +77,8 @@ void ClauseTree::build(const language::Sentence& sentence, std::uint32_t sentenc
       lemma = low;
     }
     nodes_[t].word = frames.find(lemma);
-    if (nodes_[t].word == nullptr && token(t).upos == Upos::verb && lemma.size() > 1) {
-      std::string mended = mended_lemma(lemma, frames);
+    if (nodes_[t].word == nullptr && (token(t).upos == Upos::verb || token(t).upos == Upos::noun)) {
+      std::string mended = mended_lemma(token(t), frames);
       if (!mended.empty()) {
         std::string& kept = mended_.emplace_back(std::move(mended));
         lemma = kept;
@@ -188,13 +185,19 @@ bool ClauseTree::has_preposition(std::uint32_t t, std::string_view wanted) const
   return preposition(t) == wanted;
 }
 
+// "despite the attack", "after the war": told beside the act, not of it.
+bool ClauseTree::is_background(std::uint32_t t) const {
+  static constexpr std::array<std::string_view, 6> kBeside{"after", "before", "despite", "since", "amid", "until"};
+  return is_oblique(relation(t)) && std::any_of(kBeside.begin(), kBeside.end(), [&](std::string_view p) { return has_preposition(t, p); });
+}
+
 std::uint32_t ClauseTree::below_in_class(std::uint32_t t, ClassId id, int depth) const {
   for (const auto c : children(t)) {
-    if (in_class(c, id)) return c;
+    if (in_class(c, id) && !is_background(c)) return c;
   }
   if (depth == 0) return kNone;
   for (const auto c : children(t)) {
-    if (opens_clause(relation(c)) || relation(c) == Relation::nsubj) continue;
+    if (opens_clause(relation(c)) || relation(c) == Relation::nsubj || is_background(c)) continue;
     if (const auto found = below_in_class(c, id, depth - 1); found != kNone) return found;
   }
   return kNone;

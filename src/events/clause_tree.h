@@ -91,6 +91,7 @@ class ClauseTree {
     std::uint32_t first_child = 0;
     std::uint32_t child_count = 0;
   };
+  bool is_background(std::uint32_t t) const;
   void set_mentions(std::uint32_t sentence_index);
   void set_phrases(const Frames& frames);
   void add_with_sharers(std::uint32_t t, Heads& out) const;  // t, its conjuncts, the members after "including".
@@ -103,7 +104,7 @@ class ClauseTree {
   std::vector<Node> nodes_;
   std::vector<std::uint32_t> children_;
   std::vector<std::string> lowered_;  // Lemmas that had to be lowered.
-  std::vector<std::string> mended_;   // Verbs that the lemmatiser cut wrongly.
+  std::vector<std::string> mended_;   // Words that the lemmatiser cut wrongly.
 };
 
 // What the group actually names: mentions at the head or, failing that, inside its phrase ("the Lao *offer*").

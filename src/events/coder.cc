@@ -365,13 +365,21 @@ class DocumentCoder {
     const bool together = match.symmetric && !has_actor(match.target);
     if (together) {
       add_parties(tree, input, match.source, Side::participant, parties);
+      if (parties.size() == 1) add_unknown_person(input, match.target, parties);
     } else if (match.symmetric && !has_actor(match.source)) {
       add_parties(tree, input, match.target, Side::participant, parties);
+      if (parties.size() == 1) add_unknown_person(input, match.source, parties);
     } else {
       add_parties(tree, input, match.source, Side::source, parties);
       add_parties(tree, input, match.target, Side::target, parties);
       if (match.symmetric) drop_repeated_sides(parties);
     }
+  }
+
+  // "Netanyahu met Putin" where the tables do not tell who the first was then: a name by itself is a side.
+  void add_unknown_person(const SentenceInput& input, const std::vector<Filler>& fillers, std::vector<Party>& parties) const {
+    if (fillers.size() != 1 || scratch_.tree.token(fillers.front().head).upos != language::Upos::propn) return;
+    add_parties(scratch_.tree, input, fillers, Side::participant, parties);
   }
 
   // "The two countries held talks with …": the same state on both sides of a joint act counts once.

@@ -94,6 +94,17 @@ class PatternTry {
     using enum FrameCondition::Kind;
     const auto in_class = [&](std::uint32_t t) { return tree_.in_class(t, condition.word_class); };
     switch (condition.kind) {
+      case subject_is: {
+        Heads subjects;
+        if (noun_) tree_.add_noun_agents(trigger_, false, subjects);
+        else tree_.add_agents(trigger_, subjects);
+        return std::any_of(subjects.begin(), subjects.end(), [&](std::uint32_t s) {
+          return in_class(s) || std::any_of(tree_.children(s).begin(), tree_.children(s).end(), [&](std::uint32_t c) {
+            const auto r = tree_.relation(c);
+            return (r == Relation::compound || r == Relation::amod || (r == Relation::nmod && tree_.has_preposition(c, "of"))) && in_class(c);
+          });
+        });
+      }
       case object_is: {
         Heads objects;
         add_objects(objects);

@@ -323,6 +323,8 @@ Result<FrameCondition> FrameReader::read_condition(Cursor& at) {
     if (at.done()) return condition;
     if (at.take(",") || at.take("=")) return at.error("write the bare 'obj' condition last", "if has @aid, obj");
     condition.kind = object_is;
+  } else if (name == "subj") {
+    condition.kind = subject_is;
   } else if (name == "mod") {
     condition.kind = modifier_is;
   } else if (name == "has") {
@@ -333,7 +335,7 @@ Result<FrameCondition> FrameReader::read_condition(Cursor& at) {
     while (at.take("|")) condition.prepositions.emplace_back(at.word());
     for (auto& each : condition.prepositions) std::replace(each.begin(), each.end(), '_', ' ');
   } else {
-    return at.error("expected a condition", "obj @class, mod @class, has @class, with @class, comp, plural");
+    return at.error("expected a condition", "subj @class, obj @class, mod @class, has @class, with @class, comp, plural");
   }
   auto id = read_class_reference(at);
   if (!id) return id.error();

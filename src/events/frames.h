@@ -59,6 +59,7 @@ struct FrameCondition {
     object_is,       // head of the object (or of "of …" for nouns) belongs to the class
     modifier_is,     // a modifier of the trigger (noun) or of its object (verb) belongs to the class
     holds_word,      // any word below the trigger belongs to the class
+    subject_is,       // head of who does it, or a modifier of it, belongs to the class
     preposition_is,  // head of the named oblique belongs to the class
     has_complement,  // the trigger has a clausal complement
     has_object,
