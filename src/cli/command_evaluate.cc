@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <fstream>
+#include <map>
 #include <set>
 
 #include "actors/mention.h"
@@ -11,9 +13,11 @@
 #include "cli/load_tables.h"
 #include "cli/pipeline.h"
 #include "evaluation/actor_score.h"
+#include "evaluation/calibration.h"
 #include "evaluation/gold.h"
 #include "evaluation/parse_score.h"
 #include "evaluation/record_score.h"
+#include "events/coder.h"
 #include "language/conllu.h"
 #include "language/model.h"
 
@@ -24,6 +28,7 @@ struct EvaluateOptions {
   std::string what;
   std::string gold;
   std::string names;
+  std::string fit;
   std::size_t misses = 0;
 };
 
@@ -123,6 +128,48 @@ int evaluate_records(const Context& context, const EvaluateOptions& options) {
   return kDone;
 }
 
+// The judged records of one set, with what spoke for each.
+Result<void> add_judged(const Engine& engine, Worker& worker, std::string_view set, const std::string& folder,
+                        std::vector<evaluation::Judged>& out) {
+  const auto gold = evaluation::read_gold(set, folder);
+  if (!gold.ok()) return gold.error();
+  std::vector<std::vector<events::Record>> given;
+  std::map<std::string, events::Evidence> evidence;
+  events::CoderScratch scratch;
+  for (const auto& one : gold->cases) {
+    const auto& analysis = worker.analyse(one.document);
+    events::code(engine.coder(), one.document, analysis, worker.mentions(one.document), scratch, given.emplace_back());
+    evidence.insert(scratch.evidence.begin(), scratch.evidence.end());
+  }
+  for (const auto& judgement : evaluation::judge(*gold, given)) {
+    const auto known = evidence.find(judgement.record->id);
+    if (known == evidence.end()) continue;  // No frame gave it.
+    out.push_back({gold->cases[judgement.gold_case].document.text, known->second, judgement.record->confidence, judgement.right});
+  }
+  return {};
+}
+
+int evaluate_calibration(const Context& context, const EvaluateOptions& options) {
+  const auto engine = load_engine(context);
+  if (!engine.ok()) return fail(engine.error());
+  Worker worker(*engine);
+  std::vector<evaluation::Judged> judged;
+  for (const std::string_view set : {"article", "statements", "news", "plv_test", "plover_gsr"}) {
+    if (auto added = add_judged(*engine, worker, set, options.gold, judged); !added.ok()) return fail(added.error());
+  }
+  std::vector<evaluation::Asserted> shipped;
+  for (const auto& one : judged) shipped.push_back({one.given, one.right});
+  fmt::print("Each text by weights fitted on other texts (10 folds):\n\n{}\nThe weights as they are, on the texts they were fitted on:\n\n{}",
+             evaluation::to_markdown(evaluation::reliability(evaluation::across_texts(judged, 10))),
+             evaluation::to_markdown(evaluation::reliability(shipped)));
+  if (options.fit.empty()) return kDone;
+  std::ofstream out(options.fit, std::ios::binary);
+  out << events::to_table(evaluation::fit(judged));
+  out.close();
+  if (!out) return fail(Error{ErrorKind::io, "the weights could not be written", options.fit, ""});
+  return kDone;
+}
+
 }  // namespace
 
 void add_evaluate(CLI::App& app, Context& context) {
@@ -132,13 +179,15 @@ void add_evaluate(CLI::App& app, Context& context) {
                                   [&context, options] {
                                     if (options->what == "parse") return evaluate_parse(context, *options);
                                     if (options->what == "actors") return evaluate_actors(context, *options);
+                                    if (options->what == "calibration") return evaluate_calibration(context, *options);
                                     return evaluate_records(context, *options);
                                   });
-  std::string sets = "parse, actors";
+  std::string sets = "parse, actors, calibration";
   for (const std::string_view name : evaluation::gold_names()) sets += ", " + std::string(name);
   command->add_option("set", options->what, "What to measure: " + sets)->required();
   command->add_option("gold", options->gold, "parse: a CoNLL-U file, parsed from its raw text; the others: the folder of shared data")->required();
   command->add_option("--names", options->names, "parse: names for the same text in IOB2");
+  command->add_option("--fit", options->fit, "calibration: write the weights fitted on all texts to this file");
   command->add_option("--misses", options->misses, "Also print so many of the records missed, wrong or too many");
 }
 

@@ -252,6 +252,12 @@ void score_cameo_manual(const Gold& gold, const Given& given, Score& score) {
   score.figures.push_back(share_of("root with both marked sides", with_sides, gold.cases.size()));
 }
 
+// The type of the act, or what PLOVER's coders write of one that lies ahead.
+bool fits_marked(const GoldRecord& asked, const Record& record) {
+  return coarse_type(record.type) == asked.types[0] ||
+         coarse_type(std::string(events::plover_type_by_manual(record.type, record.status))) == asked.types[0];
+}
+
 void score_marked_pairs(const Gold& gold, const Given& given, Score& score) {
   std::vector<std::pair<std::string, std::string>> with_sides;
   std::vector<std::pair<std::string, std::string>> anywhere;
@@ -261,11 +267,11 @@ void score_marked_pairs(const Gold& gold, const Given& given, Score& score) {
     bool seen = false;
     for (const Record& record : given[c]) {
       if (!is_act(record)) continue;
-      seen |= coarse_type(record.type) == asked.types[0];
+      seen |= fits_marked(asked, record);
       const bool symmetric = record.type == "CONSULT" || record.type == "AGREE" || record.type == "COOPERATE";
       if (spans_fit(asked, record, symmetric) && (best == nullptr || record.confidence > best->confidence)) best = &record;
     }
-    with_sides.emplace_back(asked.types[0], best == nullptr ? "" : coarse_type(best->type));
+    with_sides.emplace_back(asked.types[0], best == nullptr ? "" : fits_marked(asked, *best) ? asked.types[0] : coarse_type(best->type));
     anywhere.emplace_back(asked.types[0], seen ? asked.types[0] : best == nullptr ? "" : coarse_type(best->type));
     if (with_sides.back().second != asked.types[0]) {
       add_sentence_miss(gold.cases[c], given[c], best == nullptr ? MissKind::missed : MissKind::wrong, score);
@@ -362,7 +368,46 @@ void score_visits(const Gold& gold, const Given& given, Score& score) {
   score.figures.push_back(share_of("… and happened", happened, gold.cases.size()));
 }
 
+// One to one with the gold: what found no partner is wrong.
+void judge_matching(const Matching& matching, std::size_t gold_case, std::vector<Judgement>& out) {
+  for (std::size_t r = 0; r < matching.records.size(); ++r) out.push_back({gold_case, matching.records[r], matching.used[r]});
+}
+
+void judge_sentence(const GoldCase& one, const std::vector<Record>& records, GoldSet set, std::size_t gold_case, std::vector<Judgement>& out) {
+  const GoldRecord& asked = one.records[0];
+  const Record* surest = nullptr;
+  for (const Record& record : records) {
+    if (!is_act(record)) continue;
+    if (set == GoldSet::plover) {
+      if (surest == nullptr || record.confidence > surest->confidence) surest = &record;
+    } else if (spans_fit(asked, record, record.type == "CONSULT" || record.type == "AGREE" || record.type == "COOPERATE")) {
+      out.push_back({gold_case, &record, fits_marked(asked, record)});
+    }
+  }
+  if (surest != nullptr) out.push_back({gold_case, surest, type_fits(asked, *surest)});
+}
+
 }  // namespace
+
+std::vector<Judgement> judge(const Gold& gold, const Given& given) {
+  assert(given.size() == gold.cases.size());
+  std::vector<Judgement> out;
+  for (std::size_t c = 0; c < gold.cases.size(); ++c) {
+    const GoldCase& one = gold.cases[c];
+    if (gold.set == GoldSet::statements) {
+      judge_matching(match(one, acts_between_states(one, given[c]), type_and_sides), c, out);
+    } else if (gold.set == GoldSet::article) {
+      std::vector<const Record*> acts;
+      for (const Record& record : given[c]) {
+        if (is_act(record)) acts.push_back(&record);
+      }
+      judge_matching(match(one, acts, kind_type_sides), c, out);
+    } else if (gold.set == GoldSet::plover || gold.set == GoldSet::marked_pairs) {
+      judge_sentence(one, given[c], gold.set, c, out);
+    }
+  }
+  return out;
+}
 
 Score score(const Gold& gold, const Given& given) {
   assert(given.size() == gold.cases.size());

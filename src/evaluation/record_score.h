@@ -64,6 +64,15 @@ using Engine = std::function<Result<std::vector<events::Record>>(const GoldCase&
 // `given[i]` are the records taken from gold.cases[i].  REQUIRES: as many as cases.
 Score score(const Gold& gold, const std::vector<std::vector<events::Record>>& given);
 
+// Which records of a case a reader would accept, where the gold can tell: all acts between states in texts read whole,
+// those between the two marked sides, and of a sentence with one gold act the surest.
+struct Judgement {
+  std::size_t gold_case = 0;
+  const events::Record* record = nullptr;  // Points into `given`.
+  bool right = false;
+};
+std::vector<Judgement> judge(const Gold& gold, const std::vector<std::vector<events::Record>>& given);
+
 // Runs the engine over all cases, then scores.  Fails where the engine fails.
 Result<Score> evaluate(const Gold& gold, const Engine& engine);
 

@@ -18,26 +18,33 @@
 #include "events/told_series.h"
 #include "events/told_states.h"
 
+namespace entente::tables {
+extern const std::string_view event_confidence;
+}  // namespace entente::tables
+
 namespace entente::events {
 
 using language::Relation;
 
-Coder::Coder(Frames frames, Ontology ontology)
+Coder::Coder(Frames frames, Ontology ontology, ConfidenceModel confidence)
     : frames_(std::make_unique<const Frames>(std::move(frames))),
       ontology_(std::make_unique<const Ontology>(std::move(ontology))),
       status_(std::make_unique<const StatusClasses>(*frames_)),
-      attribution_(std::make_unique<const AttributionClasses>(*frames_)) {}
+      attribution_(std::make_unique<const AttributionClasses>(*frames_)),
+      confidence_(std::move(confidence)) {}
 
 Result<Coder> Coder::standard() {
   auto frames = TRY(Frames::standard());
   auto ontology = TRY(Ontology::standard());
-  return Coder(std::move(frames), std::move(ontology));
+  auto confidence = TRY(ConfidenceModel::parse(tables::event_confidence, "data/events/confidence.tsv"));
+  return Coder(std::move(frames), std::move(ontology), std::move(confidence));
 }
 
 Result<Coder> Coder::load(const std::filesystem::path& folder) {
   auto frames = TRY(Frames::read_folder(folder / "frames"));
   auto ontology = TRY(Ontology::load(folder));
-  return Coder(std::move(frames), std::move(ontology));
+  auto confidence = TRY(ConfidenceModel::parse(tables::event_confidence, "data/events/confidence.tsv"));
+  return Coder(std::move(frames), std::move(ontology), std::move(confidence));
 }
 
 namespace {
@@ -48,6 +55,7 @@ class DocumentCoder {
   DocumentCoder(const Coder& coder, const sources::Document& document, const language::Analysis& analysis,
                 const actors::Mentions& mentions, CoderScratch& scratch)
       : coder_(coder), document_(document), analysis_(analysis), mentions_(scratch.mentions), scratch_(scratch) {
+    scratch.evidence.clear();
     scratch.mentions = mentions;  // A copy: "the leaders" are given the pair at hand.
   }
 
@@ -265,6 +273,7 @@ class DocumentCoder {
     auto told = read_attribution(tree, coder_.attribution_classes(), input, match.anchor, scratch_.quoted, before);
     std::vector<Party> parties;
     add_sides(input, match, parties);
+    const auto named = parties.size();
     const bool completed = complete_pair(input, match, parties);
     complete_at_home(tree, input, match, parties);
     if (const char* refused = unfit(match, parties); refused != nullptr) {
@@ -289,9 +298,10 @@ class DocumentCoder {
     set_code(record);
     add_marks(input, match, record);
     set_issues(coder_.ontology(), tree, match, record);
-    record.confidence = confidence(match, record) * (completed ? 0.7 : 1.0);
+    const Evidence evidence = evidence_of(match, record, completed || record.parties.size() > named);
+    record.confidence = coder_.confidence().probability(evidence);
     record.id = id_of(record);
-    if (record.kind == Kind::commitment && split_areas(input, match, record, out)) {
+    if (record.kind == Kind::commitment && split_areas(input, match, record, evidence, out)) {
       if (trace != nullptr) note(*trace, match, "one commitment for each area named");
       return;
     }
@@ -301,12 +311,13 @@ class DocumentCoder {
       if (trace != nullptr) note(*trace, match, "one meeting for each person met one by one");
       return;
     }
+    scratch_.evidence.emplace_back(record.id, evidence);
     if (trace != nullptr) note(*trace, match, std::string("record, ") + std::string(name_of(record.status)) + ": " + status.reason);
     out.push_back(std::move(record));
   }
 
   // "… in a range of areas, including a, b and c": one commitment an area, each with the bytes that name it.
-  bool split_areas(const SentenceInput& input, const Match& match, const Record& whole, std::vector<Record>& out) const {
+  bool split_areas(const SentenceInput& input, const Match& match, const Record& whole, const Evidence& evidence, std::vector<Record>& out) const {
     const auto& tree = scratch_.tree;
     const auto& ontology = coder_.ontology();
     Heads areas;
@@ -329,6 +340,7 @@ class DocumentCoder {
         record.issues.push_back(ontology.issues()[i].id);
       }
       record.id = id_of(record);
+      scratch_.evidence.emplace_back(record.id, evidence);
       out.push_back(std::move(record));
     }
     return true;
@@ -508,22 +520,31 @@ class DocumentCoder {
     }
   }
 
-  double confidence(const Match& match, const Record& record) const {
+  // What speaks for the record; `completed`: a side was taken from elsewhere.
+  Evidence evidence_of(const Match& match, const Record& record, bool completed) const {
     const auto& tree = scratch_.tree;
-    const auto& pattern = coder_.frames().patterns()[match.pattern];
-    const auto arc = [&](std::uint32_t t) { return 0.5 + 0.5 * tree.token(t).head_confidence / 255.0; };
-    double sure = pattern.weight;
-    const auto side = [&](const std::vector<Filler>& fillers) {
-      if (fillers.empty()) return 0.7;
-      double least = 1;
-      for (const auto& filler : fillers) least = std::min(least, arc(filler.head));
-      const double actors = actor_confidence(tree, fillers);
-      return least * (actors > 0 ? actors : 0.45);
+    Evidence evidence;
+    evidence.frame = coder_.frames().patterns()[match.pattern].weight;
+    evidence.type = match.coding.type;
+    for (auto t = tree.head(tree.clause_head(match.anchor)); t != ClauseTree::kNone; t = tree.head(tree.clause_head(t))) ++evidence.depth;
+    evidence.noun = match.nominal;
+    evidence.claim = record.kind == Kind::claim;
+    evidence.ahead = record.status == Status::planned || record.status == Status::intended || record.status == Status::hypothetical;
+    evidence.inferred_side = completed;
+    const auto read_side = [&](const std::vector<Filler>& fillers) {
+      for (const auto& filler : fillers) {
+        evidence.parse = std::min(evidence.parse, tree.token(filler.head).head_confidence / 255.0);
+        evidence.inferred_side = evidence.inferred_side || filler.inside;
+      }
+      if (const double sure = actor_confidence(tree, fillers); sure > 0) evidence.actors = std::min(evidence.actors, sure);
     };
-    sure *= side(match.source);
-    if (!match.symmetric || !match.target.empty()) sure *= side(match.target);
-    if (record.kind == Kind::claim) sure *= 0.8;
-    return std::clamp(sure, 0.01, 0.99);
+    read_side(match.source);
+    read_side(match.target);
+    std::size_t known = 0;
+    for (const auto& party : record.parties) known += !party.state.empty() || !party.organisation.empty();
+    const bool targeted = std::any_of(record.parties.begin(), record.parties.end(), [](const Party& p) { return p.side != Side::source; });
+    evidence.one_side_unknown = known < 2 || !targeted;
+    return evidence;
   }
 
   // Two matches may tell the same: the same type between the same actors with the same status.

@@ -10,12 +10,14 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "actors/mention.h"
 #include "base/result.h"
 #include "events/attribution.h"
 #include "events/clause_tree.h"
+#include "events/confidence.h"
 #include "events/dates.h"
 #include "events/frame_match.h"
 #include "events/frames.h"
@@ -38,6 +40,7 @@ class Coder {
 
   const Frames& frames() const { return *frames_; }
   const Ontology& ontology() const { return *ontology_; }
+  const ConfidenceModel& confidence() const { return confidence_; }
   const StatusClasses& status_classes() const { return *status_; }
   // Cities of the gazetteer, or null: places then keep their names only.  Must outlive the coder.
   void use_cities(const Cities* cities) { cities_ = cities; }
@@ -45,12 +48,13 @@ class Coder {
   const AttributionClasses& attribution_classes() const { return *attribution_; }
 
  private:
-  Coder(Frames frames, Ontology ontology);
+  Coder(Frames frames, Ontology ontology, ConfidenceModel confidence);
 
   std::unique_ptr<const Frames> frames_;
   std::unique_ptr<const Ontology> ontology_;
   std::unique_ptr<const StatusClasses> status_;
   std::unique_ptr<const AttributionClasses> attribution_;
+  ConfidenceModel confidence_;
   const Cities* cities_ = nullptr;
 };
 
@@ -60,6 +64,7 @@ struct CoderScratch {
   std::vector<bool> quoted;
   actors::Mentions mentions;
   DocumentTimes times;
+  std::vector<std::pair<std::string, Evidence>> evidence;  // By record id, for the records of the last document that a frame gave.
 };
 
 // Appends the records of the document.  `mentions` must be those of `analysis`.
