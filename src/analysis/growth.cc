@@ -32,14 +32,16 @@ int last_whole_year(const Evidence& evidence) {
 }
 
 // Two windows of equal length; false where the archive covers no two whole years.
-bool choose_windows(const Evidence& evidence, Growth& growth) {
-  const int last = last_whole_year(evidence);
+bool choose_windows(const Evidence& evidence, const GrowthQuery& query, Growth& growth) {
+  int last = last_whole_year(evidence);
+  if (query.later_to != 0) last = std::min(last, query.later_to);
   int first = 0;  // Before the first document nothing was read, so nothing can be compared.
   for (const store::Volume& volume : evidence.volumes) {
     const int year = std::atoi(volume.month.substr(0, 4).c_str());
     if (year > 0 && (first == 0 || year < first)) first = year;
   }
-  const int window = std::min(kLongestWindowYears, (last - first + 1) / 2);
+  const int longest = query.later_from != 0 ? last - query.later_from + 1 : kLongestWindowYears;
+  const int window = std::min(longest, (last - first + 1) / 2);
   if (last == 0 || first == 0 || window < 1) return false;
   growth.later_to = last;
   growth.later_from = last - window + 1;
@@ -142,13 +144,14 @@ std::string_view in_words(Verdict verdict) {
   return "cannot tell";
 }
 
-Growth judge_growth(const Evidence& evidence) {
+Growth judge_growth(const Evidence& evidence, const GrowthQuery& wanted) {
   Growth growth;
-  if (!choose_windows(evidence, growth)) return growth;
+  if (!choose_windows(evidence, wanted, growth)) return growth;
   choose_panel(evidence, growth);
   if (growth.panel.empty()) return growth;
   SeriesQuery query;
   query.by = By::all;
+  query.domain = wanted.domain;
   if (!growth.panel_is_all) query.publishers = growth.panel;
   count_windows(make_series(evidence, query), growth);
   query.unit = Unit::month;

@@ -69,6 +69,14 @@ struct Growth {
   Segmentation changes;            // Over `months`.
 };
 
-Growth judge_growth(const Evidence& evidence);
+// What to judge: a node of the domain tree (empty = all of the evidence), and the years of the later window where a
+// claim names them; the earlier one is as long and ends before it.  0 = windows as told above.
+struct GrowthQuery {
+  std::string domain;
+  int later_from = 0;
+  int later_to = 0;
+};
+
+Growth judge_growth(const Evidence& evidence, const GrowthQuery& query = {});
 
 }  // namespace entente::analysis

@@ -60,6 +60,20 @@ Result<std::vector<QuestionWord>> read_question_words(std::string_view bytes, co
   return words;
 }
 
+std::string domain_named(std::string_view text, const std::vector<QuestionWord>& table) {
+  const std::vector<std::string> words = words_of(text);
+  std::string domain;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    for (std::size_t count = 1; count <= std::min(kLongestPhrase, words.size() - i); ++count) {
+      const std::string phrase = lowered(phrase_at(words, i, count));
+      for (const QuestionWord& word : table) {
+        if (word.field == "domain" && word.phrase == phrase && word.value.size() > domain.size()) domain = word.value;
+      }
+    }
+  }
+  return domain;
+}
+
 Result<Question> understand(std::string_view text, const std::vector<QuestionWord>& table, const StateFinder& find_state) {
   const std::vector<std::string> words = words_of(text);
   Question question;

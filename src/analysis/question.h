@@ -25,6 +25,9 @@ struct QuestionWord {
 // Reads the table.  Fails with bad_input, naming the line, on a field it does not know.
 Result<std::vector<QuestionWord>> read_question_words(std::string_view bytes, const std::string& origin);
 
+// The narrowest domain that a text names, or empty: "security.defence" for "defense ties".
+std::string domain_named(std::string_view text, const std::vector<QuestionWord>& words);
+
 struct Question {
   std::vector<std::string> states;  // Codes in the order of the question; two for an answer.
   std::string domain;               // Empty = all.

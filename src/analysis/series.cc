@@ -58,28 +58,9 @@ std::vector<std::string> told(const Evidence& evidence, const chronicle::Occurre
   return {found.begin(), found.end()};
 }
 
-std::vector<std::string> keys_of(const Evidence& evidence, const chronicle::Occurrence& occurrence, By by) {
-  switch (by) {
-    case By::all: return {"deeds"};
-    case By::type: return {occurrence.type.empty() ? "(none)" : occurrence.type};
-    case By::act: return {occurrence.type + (occurrence.mode.empty() ? "" : ' ' + occurrence.mode)};
-    case By::domain: return {occurrence.domain.empty() ? "(none)" : occurrence.domain};
-    case By::status: return {std::string(events::name_of(occurrence.status))};
-    case By::rank: {
-      const std::uint8_t rank = highest_rank(evidence, occurrence);
-      return {rank == 0 ? "rank unknown" : "rank " + std::to_string(rank)};
-    }
-    case By::issue:
-    case By::mechanism:
-    case By::framework: break;
-  }
-  std::vector<std::string> found = told(evidence, occurrence, by);
-  if (found.empty()) found.emplace_back("(none)");
-  return found;
-}
-
 bool is_wanted(const Evidence& evidence, const chronicle::Occurrence& occurrence, const SeriesQuery& query) {
   if (!query.type.empty() && occurrence.type != query.type) return false;
+  if (!is_within(occurrence.domain, query.domain)) return false;
   if (query.rank > 0) {
     const std::uint8_t rank = highest_rank(evidence, occurrence);
     if (rank == 0 || rank > query.rank) return false;
@@ -125,6 +106,26 @@ std::optional<By> by_from_name(std::string_view name) {
     if (known == name) return by;
   }
   return std::nullopt;
+}
+
+std::vector<std::string> keys_of(const Evidence& evidence, const chronicle::Occurrence& occurrence, By by) {
+  switch (by) {
+    case By::all: return {"deeds"};
+    case By::type: return {occurrence.type.empty() ? "(none)" : occurrence.type};
+    case By::act: return {occurrence.type + (occurrence.mode.empty() ? "" : ' ' + occurrence.mode)};
+    case By::domain: return {occurrence.domain.empty() ? "(none)" : occurrence.domain};
+    case By::status: return {std::string(events::name_of(occurrence.status))};
+    case By::rank: {
+      const std::uint8_t rank = highest_rank(evidence, occurrence);
+      return {rank == 0 ? "rank unknown" : "rank " + std::to_string(rank)};
+    }
+    case By::issue:
+    case By::mechanism:
+    case By::framework: break;
+  }
+  std::vector<std::string> found = told(evidence, occurrence, by);
+  if (found.empty()) found.emplace_back("(none)");
+  return found;
 }
 
 std::string period_name(PeriodIndex period, Unit unit) {

@@ -25,11 +25,15 @@ enum class By : std::uint8_t { all, type, act, domain, issue, status, rank, mech
 // "type" and the like; nothing for a word that names none.
 std::optional<By> by_from_name(std::string_view name);
 
+// What an occurrence counts under: "CONSULT", "security.defence", "rank 3"; "(none)" where nothing is told.
+std::vector<std::string> keys_of(const Evidence& evidence, const chronicle::Occurrence& occurrence, By by);
+
 struct SeriesQuery {
   Unit unit = Unit::year;
   By by = By::type;
   std::vector<std::string> publishers;  // Only what one of these told, in counts and denominators; empty = all.
   std::string type;                     // Only this PLOVER type; empty = all.
+  std::string domain;                   // Only this node of the domain tree and what lies below; empty = all.
   int rank = 0;                         // Only with somebody of this rank or a higher one; 0 = all.
 };
 

@@ -4,7 +4,6 @@
 
 #include <cstdio>
 #include <fstream>
-#include <iterator>
 
 #include "actors/tables.h"
 #include "analysis/question.h"
@@ -44,18 +43,10 @@ int run_brief(const Context& context, const BriefOptions& options) {
   return print_brief(report::make_brief(gathered->evidence, gathered->names), options);
 }
 
-Result<std::string> read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return Error{ErrorKind::io, "cannot open", path, ""};
-  return std::string{std::istreambuf_iterator<char>(file), {}};
-}
-
 Result<analysis::Question> understand(const Context& context, const std::string& question) {
   const Resources resources = TRY(find_resources(context.resources));
   const actors::Tables tables = TRY(load_tables(resources));
-  const std::string path = resources.data + "/analysis/question_words.tsv";
-  const std::string bytes = TRY(read_file(path));
-  const std::vector<analysis::QuestionWord> words = TRY(analysis::read_question_words(bytes, path));
+  const std::vector<analysis::QuestionWord> words = TRY(load_question_words(resources));
   return analysis::understand(question, words, [&](std::string_view phrase) { return find_state(tables, phrase); });
 }
 

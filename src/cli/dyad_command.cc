@@ -1,5 +1,8 @@
 #include "cli/dyad_command.h"
 
+#include <fstream>
+#include <iterator>
+
 #include "actors/tables.h"
 #include "cli/load_tables.h"
 #include "cli/states.h"
@@ -11,6 +14,14 @@ void add_dyad_options(CLI::App& command, DyadOptions& options) {
   command.add_option("Y", options.state_b, "The other one")->required();
   command.add_option("--domain", options.domain, "Only this domain and what lies below it (security, security.defence, economic, …)");
   command.add_option("--as-of", options.as_of, "Only what was published by this day (2018-05-23)");
+}
+
+Result<std::vector<analysis::QuestionWord>> load_question_words(const Resources& resources) {
+  const std::string path = resources.data + "/analysis/question_words.tsv";
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return Error{ErrorKind::io, "cannot open", path, ""};
+  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  return analysis::read_question_words(bytes, path);
 }
 
 Result<DyadEvidence> gather_dyad(const Context& context, const DyadOptions& options) {

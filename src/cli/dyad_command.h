@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analysis/gather.h"
+#include "analysis/question.h"
 #include "cli/command.h"
 #include "report/brief.h"
 
@@ -26,6 +27,9 @@ struct DyadEvidence {
   analysis::Evidence evidence;
   std::vector<report::StateName> names;
 };
+
+// The words by which questions and claims name domains (data/analysis/question_words.tsv).
+Result<std::vector<analysis::QuestionWord>> load_question_words(const Resources& resources);
 
 // Finds the states, opens the archive and gathers.  Fails with bad_call for an unknown state or day.
 Result<DyadEvidence> gather_dyad(const Context& context, const DyadOptions& options);
