@@ -46,7 +46,9 @@ Result<Engine> Engine::load(const Resources& resources, const std::function<Resu
   language::Model model = TRY(opening.get());
   const std::string_view section = TRY(model.file().bytes("segmenter"));
   text::Segmenter segmenter = TRY(text::Segmenter::from_section(section));
-  return Engine(std::unique_ptr<Parts>(new Parts{std::move(model), std::move(segmenter), std::move(tables), std::move(coder)}));
+  std::unique_ptr<Parts> parts(new Parts{std::move(model), std::move(segmenter), std::move(tables), std::move(coder)});
+  parts->coder.use_tables(&parts->tables);
+  return Engine(std::move(parts));
 }
 
 const actors::Tables& Engine::tables() const { return parts_->tables; }

@@ -527,6 +527,15 @@ void add_inside(const ClauseTree& tree, std::uint32_t head, int depth, std::vect
       })) return;
   if (try_children([&](auto c) { return tree.relation(c) == Relation::nmod && tree.has_preposition(c, "of"); })) return;
   if (try_children([&](auto c) { return tree.relation(c) == Relation::nmod; })) return;
+  for (const auto c : tree.children(head)) {  // "measures planned by the Japanese"
+    if (tree.relation(c) != Relation::acl || !tree.is_passive(c)) continue;
+    Heads makers;
+    tree.add_agents(c, makers);
+    for (const auto maker : makers) {
+      if (names_someone(tree, tree.mention_at(maker))) out.push_back({maker, tree.mention_at(maker), true});
+    }
+  }
+  if (out.size() > before) return;
   try_children([&](auto c) { return tree.relation(c) == Relation::appos; });
 }
 

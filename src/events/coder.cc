@@ -14,6 +14,7 @@
 #include "events/parties.h"
 #include "events/separate_talks.h"
 #include "events/sentence_input.h"
+#include "events/sides_at_hand.h"
 #include "events/sport.h"
 #include "events/told_series.h"
 #include "events/told_states.h"
@@ -86,7 +87,7 @@ class DocumentCoder {
     input.mentions = &mentions_;
     input.times = &scratch_.times;
     input.sentence = sentence;
-    give_pair(sentence);
+    at_hand_.give(coder_.frames(), sentence, mentions_);
     auto& tree = scratch_.tree;
     tree.build(sentence, sentence.index, mentions_, coder_.frames());
     auto& matches = scratch_.matches;
@@ -107,7 +108,7 @@ class DocumentCoder {
       const auto count = out.size();
       add_record(input, match, before, out, trace);
       if (out.size() == count) continue;
-      keep_pair(match);
+      at_hand_.keep(tree, match, coder_.tables());
       taken.push_back(match.trigger);
       if (match.anchor != match.trigger) taken.push_back(match.anchor);
     }
@@ -202,71 +203,6 @@ class DocumentCoder {
     }
   }
 
-  // "The leaders", "both presidents": a plural whose states the words do not tell stands for the two who met last.
-  void give_pair(const language::Sentence& sentence) {
-    if (pair_.size() != 2 || sentence.index + 1 >= mentions_.sentence_begin.size()) return;
-    const ClassId leaders = coder_.frames().class_named("leader_word");
-    for (auto m = mentions_.sentence_begin[sentence.index]; m < mentions_.sentence_begin[sentence.index + 1]; ++m) {
-      auto& mention = mentions_.mentions[m];
-      if (mention.ref_count != 1 || mention.head >= sentence.tokens.size()) continue;
-      const auto& ref = mentions_.refs[mention.first_ref];
-      const auto& head = sentence.tokens[mention.head];
-      if (!ref.state.empty() || !ref.person.empty() || head.number != language::Number::plural) continue;
-      const auto* word = coder_.frames().find(head.lemma);
-      const auto opening = sentence.tokens[mention.first].form;
-      const bool definite = opening == "The" || opening == "the" || opening == "Both" || opening == "both";
-      if (word == nullptr || !word->classes.test(leaders) || !definite || mention.last - mention.first > 3) continue;
-      mention.first_ref = static_cast<std::uint32_t>(mentions_.refs.size());
-      mention.ref_count = 2;
-      mention.kind = actors::MentionKind::pronoun;
-      mention.confidence = 170;
-      mention.basis = "the two who met last";
-      mentions_.refs.insert(mentions_.refs.end(), pair_.begin(), pair_.end());
-    }
-  }
-
-  // In the sentences that follow a meeting one side discusses, agrees or commits towards the other without naming it.
-  bool complete_pair(const SentenceInput& input, const Match& match, std::vector<Party>& parties) const {
-    if (pair_.size() != 2 || input.sentence.index > pair_sentence_ + 8) return false;
-    const bool may = match.coding.type == PloverType::agree || (match.coding.type == PloverType::consult && match.coding.mode.empty());
-    if (!may || parties.empty() || has_actor(match.target)) return false;
-    const std::string state = parties.front().state;
-    const bool one = std::all_of(parties.begin(), parties.end(), [&](const Party& p) { return p.state == state && p.side != Side::target; });
-    if (!one || (pair_[0].state != state && pair_[1].state != state)) return false;
-    const auto& other = pair_[0].state == state ? pair_[1] : pair_[0];
-    Party party;
-    party.side = Side::target;
-    party.state = other.state;
-    party.sector = other.sector;
-    party.person = other.person;
-    party.office = other.office;
-    party.rank = other.rank;
-    party.begin = party.end = parties.front().end;  // Not named here.
-    for (auto& p : parties) p.side = Side::source;
-    parties.push_back(std::move(party));
-    return true;
-  }
-
-  // Remembers the two states of a meeting; sides of several states are no pair.
-  void keep_pair(const Match& match) {
-    if (match.coding.type != PloverType::consult) return;
-    std::vector<actors::ActorRef> refs;
-    for (const auto* side : {&match.source, &match.target}) {
-      for (const auto& filler : *side) {
-        if (filler.mention == ClauseTree::kNone) continue;
-        const auto& mention = mentions_.mentions[filler.mention];
-        for (std::uint32_t i = 0; i < mention.ref_count; ++i) {
-          const auto& ref = mentions_.refs[mention.first_ref + i];
-          const bool known = std::any_of(refs.begin(), refs.end(), [&](const actors::ActorRef& r) { return r.state == ref.state; });
-          if (!ref.state.empty() && !known) refs.push_back(ref);
-        }
-      }
-    }
-    if (refs.size() != 2) return;
-    pair_ = std::move(refs);
-    pair_sentence_ = scratch_.tree.sentence().index;
-  }
-
   void add_record(const SentenceInput& input, const Match& match, const QuoteState& before, std::vector<Record>& out, SentenceTrace* trace) {
     const auto& tree = scratch_.tree;
     const auto status = read_status(tree, coder_.status_classes(), match);
@@ -274,7 +210,7 @@ class DocumentCoder {
     std::vector<Party> parties;
     add_sides(input, match, parties);
     const auto named = parties.size();
-    const bool completed = complete_pair(input, match, parties);
+    const bool completed = at_hand_.complete(match, input.sentence.index, told.chain, parties);
     complete_at_home(tree, input, match, parties);
     if (const char* refused = unfit(match, parties); refused != nullptr) {
       if (trace != nullptr) note(*trace, match, refused);
@@ -300,6 +236,7 @@ class DocumentCoder {
     set_issues(coder_.ontology(), tree, match, record);
     const Evidence evidence = evidence_of(match, record, completed || record.parties.size() > named);
     record.confidence = coder_.confidence().probability(evidence);
+    if (completed) record.confidence = std::min(record.confidence, 0.7);  // A side that is not named stays a guess.
     record.id = id_of(record);
     if (record.kind == Kind::commitment && split_areas(input, match, record, evidence, out)) {
       if (trace != nullptr) note(*trace, match, "one commitment for each area named");
@@ -374,10 +311,15 @@ class DocumentCoder {
 
   void add_sides(const SentenceInput& input, const Match& match, std::vector<Party>& parties) const {
     const auto& tree = scratch_.tree;
-    const bool together = match.symmetric && !has_actor(match.target);
-    if (together) {
-      add_parties(tree, input, match.source, Side::participant, parties);
-      if (parties.size() == 1) add_unknown_person(input, match.target, parties);
+    const bool joint = coder_.frames().patterns()[match.pattern].symmetric;
+    // "The leaders reaffirmed their commitment to …": several who commit themselves bind each other.
+    const bool bound = match.kind == Kind::commitment && (match.target.empty() || match.target_guessed) && count_actors(tree, match.source) >= 2;
+    const bool together = (match.symmetric && !has_actor(match.target)) || bound;
+    if (together || (joint && !has_actor(match.target)) || (match.kind == Kind::commitment && !has_actor(match.target))) {
+      add_parties(tree, input, match.source, together ? Side::participant : Side::source, parties);
+      if (named_by_members(match)) open_organisation(coder_.tables(), document_.published, parties);
+      if (together && parties.size() == 1) add_unknown_person(input, match.target, parties);
+      if (!together && !parties.empty() && parties.front().side == Side::source) add_parties(tree, input, match.target, Side::target, parties);
     } else if (match.symmetric && !has_actor(match.source)) {
       add_parties(tree, input, match.target, Side::participant, parties);
       if (parties.size() == 1) add_unknown_person(input, match.source, parties);
@@ -392,6 +334,16 @@ class DocumentCoder {
   void add_unknown_person(const SentenceInput& input, const std::vector<Filler>& fillers, std::vector<Party>& parties) const {
     if (fillers.size() != 1 || scratch_.tree.token(fillers.front().head).upos != language::Upos::propn) return;
     add_parties(scratch_.tree, input, fillers, Side::participant, parties);
+  }
+
+  // "G7 ministers", "the meeting of the Group of Seven": the members act.
+  bool named_by_members(const Match& match) const {
+    if (match.nominal && match.anchor == match.trigger) return true;
+    return std::any_of(match.source.begin(), match.source.end(), [&](const Filler& filler) {
+      if (filler.mention == ClauseTree::kNone) return false;
+      const auto head = filler.role == ClauseTree::kNone ? filler.head : mentions_.mentions[filler.role].head;  // "ministers" from the G7
+      return scratch_.tree.token(head).number == language::Number::plural;
+    });
   }
 
   // "The two countries held talks with …": the same state on both sides of a joint act counts once.
@@ -471,14 +423,22 @@ class DocumentCoder {
     return {first, last + 1};
   }
 
-  static void set_kind(const Match& match, Record& record) {
+  bool agreed_on(const Match& match) const {
+    const auto& tree = scratch_.tree;
+    if (match.nominal || match.wish || coder_.frames().frames()[coder_.frames().patterns()[match.pattern].frame].id != "agree") return false;
+    return tree.lemma(match.trigger) == "agree" && tree.child(match.trigger, Relation::xcomp) == ClauseTree::kNone;
+  }
+
+  void set_kind(const Match& match, Record& record) const {
     if (match.alleged) {
       record.kind = Kind::claim;
       record.voice = record.voice == Voice::quoted ? Voice::quoted : Voice::reported;
     }
     if (record.kind == Kind::commitment) {
       const bool done = match.coding.cameo == "030" && match.op == Operator::none;  // "have extended a deal"
-      if (!done && (record.status == Status::happened || record.status == Status::ongoing)) record.status = Status::intended;
+      // "agreed on the need", "agreed that": what is agreed has been reached; "agreed to" leaves it ahead.
+      const bool reached = record.status == Status::happened && agreed_on(match);
+      if (!done && !reached && (record.status == Status::happened || record.status == Status::ongoing)) record.status = Status::intended;
       if (done) record.kind = Kind::event;
     } else if (record.kind == Kind::event && record.type == "COOPERATE") {
       // "China-Laos cooperation" by itself is something that goes on, no single act.
@@ -573,8 +533,7 @@ class DocumentCoder {
   const language::Analysis& analysis_;
   actors::Mentions& mentions_;
   CoderScratch& scratch_;
-  std::vector<actors::ActorRef> pair_;  // The two who met last.
-  std::uint32_t pair_sentence_ = 0;
+  SidesAtHand at_hand_;
   QuoteState quotes_;
   DefinedNames defined_;
   std::vector<FirstClaim> claims_;

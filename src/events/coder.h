@@ -29,6 +29,10 @@
 #include "sources/document.h"
 #include "text/segmented_text.h"
 
+namespace entente::actors {
+class Tables;
+}
+
 namespace entente::events {
 
 class Coder {
@@ -45,6 +49,9 @@ class Coder {
   // Cities of the gazetteer, or null: places then keep their names only.  Must outlive the coder.
   void use_cities(const Cities* cities) { cities_ = cities; }
   const Cities* cities() const { return cities_; }
+  // Members of organisations, or null: "G7 ministers" then stay one side.  Must outlive the coder.
+  void use_tables(const actors::Tables* tables) { tables_ = tables; }
+  const actors::Tables* tables() const { return tables_; }
   const AttributionClasses& attribution_classes() const { return *attribution_; }
 
  private:
@@ -56,6 +63,7 @@ class Coder {
   std::unique_ptr<const AttributionClasses> attribution_;
   ConfidenceModel confidence_;
   const Cities* cities_ = nullptr;
+  const actors::Tables* tables_ = nullptr;
 };
 
 struct CoderScratch {

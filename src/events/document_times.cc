@@ -1,6 +1,7 @@
 // What a text says about its own day, and the walk through it that keeps the date told last.
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <optional>
 #include <string>
@@ -125,6 +126,22 @@ void read_dateline(const language::Analysis& analysis, TimeContext& context) {
   }
 }
 
+// "after a meeting that ended last night": the meeting's date is that of what its sides then say.
+bool dates_meeting(const language::Sentence& sentence, const TimeExpression& time) {
+  constexpr std::array<std::string_view, 7> kMeetings{"meeting", "talks", "talk", "summit", "conference", "session", "negotiation"};
+  for (std::uint32_t t = time.first; t < time.last; ++t) {
+    std::int32_t up = sentence.tokens[t].head;
+    if (up >= static_cast<std::int32_t>(time.first) && up < static_cast<std::int32_t>(time.last)) continue;
+    for (int step = 0; step < 2 && up >= 0; ++step) {
+      const language::Token& above = sentence.tokens[static_cast<std::size_t>(up)];
+      if (std::find(kMeetings.begin(), kMeetings.end(), above.lemma) != kMeetings.end()) return true;
+      if (above.relation != language::Relation::acl_relcl && above.relation != language::Relation::acl) break;
+      up = above.head;
+    }
+  }
+  return false;
+}
+
 // The date that the sentence's main clause tells: later sentences lean on it.  Dates of side clauses ("hosted two
 // weeks ago"), of what lies ahead, and of mere bounds do not count.
 const TimeExpression* told_date(const language::Sentence& sentence, std::span<const TimeExpression> times) {
@@ -135,6 +152,10 @@ const TimeExpression* told_date(const language::Sentence& sentence, std::span<co
   for (const TimeExpression& time : times) {
     if (!is_calendar(time) || time.modifier || time.marker == TimeMarker::until || time.marker == TimeMarker::since) continue;
     if (outlook_of(time.first, sentence) == Outlook::past && may_date(time, root, sentence)) told = &time;
+  }
+  for (const TimeExpression& time : times) {
+    const bool day = is_calendar(time) && !time.modifier && fine(time.date.precision);
+    if (told == nullptr && day && outlook_of(time.first, sentence) == Outlook::past && dates_meeting(sentence, time)) told = &time;
   }
   return told;
 }
@@ -188,6 +209,7 @@ void DocumentTimes::read(const language::Analysis& analysis, const sources::Docu
       news = told->date;
     }
     set_anchor(told->date);
+    if (dates_meeting(sentence, *told)) context_of_.back() = static_cast<std::uint32_t>(contexts_.size() - 1);
   }
   begin_.push_back(static_cast<std::uint32_t>(times_.size()));
 }

@@ -302,7 +302,7 @@ class PatternTry {
             next.push_back(c);
             continue;
           }
-          guessed_ = true;
+          guessed_ = match_.target_guessed = true;
           match_.target = std::move(found);
           return;
         }

@@ -28,6 +28,7 @@ struct Match {
   Operator op = Operator::none;
   double score = 0;               // Orders patterns of one trigger.
   bool passive_without_agent = false;
+  bool target_guessed = false;    // Named at no place of the pattern, only below the trigger.
   std::uint32_t taken_by = ClauseTree::kNone;  // Trigger of the act that took it in, where that may yet fail.
   bool taken_in = false;          // Told inside another act that speaks for it ("agreed to *send* troops").
   bool wish = false;              // "hopes to", "seeks to": a promise only towards someone.

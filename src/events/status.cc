@@ -102,7 +102,8 @@ class Reader {
       if (r != Relation::acl && tree_.in_class(c, classes_.future)) return set(Status::planned, true, "a word for what lies ahead");
       if (r == Relation::acl && tree_.is_passive(c) && tree_.in_class(c, classes_.planned)) return set(Status::planned, true, "planned");
       if (r == Relation::amod && (lemma == "possible" || lemma == "potential" || lemma == "prospective" || lemma == "hypothetical" || lemma == "would-be")) return set(Status::hypothetical, true, "possible");
-      if (r == Relation::amod && lemma == "ongoing") return set(Status::ongoing, false, "ongoing");
+      if (r == Relation::amod && (lemma == "ongoing" || lemma == "continuing" || lemma == "continued" || lemma == "growing" || lemma == "grow" || lemma == "continue" ||
+                                  lemma == "mounting" || lemma == "mount" || lemma == "increasing")) return set(Status::ongoing, false, "ongoing");
     }
     return true;
   }
@@ -174,7 +175,7 @@ class Reader {
           tense_known = true;
           if (g.progressive) base = g.past && !g.perfect ? Status::happened : Status::ongoing;
           else if (g.perfect || g.past) base = Status::happened;
-          else if (g.present) base = told_now(match) ? Status::happened : Status::ongoing;
+          else if (g.present) base = told_now(match, t) ? Status::happened : Status::ongoing;
           result_ = {base, false, false, base == Status::ongoing ? "present" : "past"};
         }
       }
@@ -293,18 +294,20 @@ class Reader {
     return false;
   }
 
-  // The present of headlines and of acts done by saying them.
-  bool told_now(const Match& match) const {
+  // The simple present of a verb of doing tells what is being reported (news diaries, headlines, acts done by saying
+  // them) unless a word makes it a habit; what goes on would be progressive.  Trade, aid and joint work are habits.
+  bool told_now(const Match& match, std::uint32_t t) const {
     if (tree_.sentence().kind == text::SentenceKind::headline) return true;
-    switch (match.coding.type) {
-      case PloverType::cooperate:
-      case PloverType::aid:
-      case PloverType::mobilize:
-      case PloverType::assault:
-      case PloverType::coerce:
-      case PloverType::protest: return false;
-      default: return true;
+    for (const auto c : tree_.children(t)) {
+      const auto lemma = tree_.lemma(c);
+      if (lemma == "regularly" || lemma == "often" || lemma == "usually" || lemma == "always" || lemma == "routinely" || lemma == "still" ||
+          lemma == "currently" || lemma == "frequently" || lemma == "daily") return false;
+      for (const auto g : tree_.children(c)) {
+        if (tree_.lemma(g) == "every" || tree_.lemma(g) == "each") return false;
+      }
     }
+    const bool habit = match.coding.type == PloverType::cooperate || match.coding.type == PloverType::aid;
+    return !habit;
   }
 
   const ClauseTree& tree_;
