@@ -1,5 +1,5 @@
 # entente_page(<out variable>): the page of web/, built by Vite and written as one source file that holds its bytes.
-# The lock file fixes every package; that Vite gives the same bytes for the same input is not tested yet.
+# The lock file fixes every package; Node 18 (Debian) and Node 20 give the same bytes.
 option(ENTENTE_PAGE "Build the page of entente serve (needs npm)" ON)
 
 function(entente_page out)
