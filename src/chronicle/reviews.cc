@@ -153,7 +153,7 @@ Result<void> set_field(Record& record, std::string_view field, std::string_view 
   if (field == "mechanism") record.mechanism = value;
   if (field == "place") {
     record.place.reset();
-    if (!value.empty()) record.place = events::Place{std::string(value), "", {}, {}, "a reviewer's word"};
+    if (!value.empty()) record.place = events::Place{std::string(value), "", "", {}, {}, "a reviewer's word"};
   }
   if (field == "ordinal") {
     record.ordinal.reset();

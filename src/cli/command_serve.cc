@@ -7,7 +7,6 @@
 #include <thread>
 
 #include "actors/tables.h"
-#include "base/mapped_file.h"
 #include "cli/command_serve.h"
 #include "serve/answers.h"
 #include "serve/server.h"
@@ -74,9 +73,7 @@ int run_serve(const Context& context, const ServeOptions& options) {
   if (!resources.ok()) return fail(resources.error());
   const auto tables = actors::Tables::load(resources->data + "/actors");
   if (!tables.ok()) return fail(tables.error());
-  const auto cities = MappedFile::open(resources->data + "/places/cities.tsv");
-  if (!cities.ok()) return fail(cities.error());
-  const auto archive = serve::Archive::open(context.archive, *tables, cities->bytes());
+  const auto archive = serve::Archive::open(context.archive, *tables);
   if (!archive.ok()) return fail(archive.error());
   return serve_archive(**archive, options);
 }

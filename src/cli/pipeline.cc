@@ -4,8 +4,10 @@
 
 #include "actors/find_mentions.h"
 #include "actors/tables.h"
+#include "base/mapped_file.h"
 #include "cli/load_tables.h"
 #include "events/coder.h"
+#include "events/gazetteer.h"
 #include "language/analyser.h"
 #include "language/model.h"
 #include "text/segmenter.h"
@@ -29,6 +31,16 @@ struct Worker::Scratch {
   events::CoderScratch coder;
 };
 
+namespace {
+
+Result<events::Gazetteer> read_gazetteer(const Resources& resources) {
+  const MappedFile cities = TRY(MappedFile::open(resources.data + "/places/cities.tsv"));
+  const MappedFile regions = TRY(MappedFile::open(resources.data + "/places/regions.tsv"));
+  return events::Gazetteer::parse(cities.bytes(), regions.bytes());
+}
+
+}  // namespace
+
 Engine::Engine(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 Engine::Engine(Engine&&) noexcept = default;
 Engine::~Engine() = default;
@@ -41,8 +53,11 @@ Result<Engine> Engine::load(const Resources& resources, const std::function<Resu
   // Checking the bytes of the model and building the frames share nothing; side by side, the start waits for the slower.
   std::future<Result<language::Model>> opening =
       std::async(std::launch::async, [&] { return language::Model::open(resources.models + "/english.model"); });
+  std::future<Result<events::Gazetteer>> reading_places = std::async(std::launch::async, [&] { return read_gazetteer(resources); });
   actors::Tables tables = TRY(read_tables());
   events::Coder coder = TRY(events::Coder::standard());
+  events::Gazetteer places = TRY(reading_places.get());
+  coder.use(std::move(places));
   language::Model model = TRY(opening.get());
   const std::string_view section = TRY(model.file().bytes("segmenter"));
   text::Segmenter segmenter = TRY(text::Segmenter::from_section(section));

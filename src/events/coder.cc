@@ -194,7 +194,7 @@ class DocumentCoder {
         if (field.empty()) field = mechanism->name;
       }
     }
-    record.place = place_of(match.anchor, input, record.mode, coder_.cities());
+    record.place = place_of(match.anchor, input, record.mode, coder_.gazetteer());
     if (record.voice == Voice::quoted) {
       std::uint32_t first = match.anchor, last = match.anchor;
       while (first > 0 && scratch_.quoted[first - 1]) --first;

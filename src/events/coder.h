@@ -46,9 +46,9 @@ class Coder {
   const Ontology& ontology() const { return *ontology_; }
   const ConfidenceModel& confidence() const { return confidence_; }
   const StatusClasses& status_classes() const { return *status_; }
-  // Cities of the gazetteer, or null: places then keep their names only.  Must outlive the coder.
-  void use_cities(const Cities* cities) { cities_ = cities; }
-  const Cities* cities() const { return cities_; }
+  // Null unless one was given: places then keep their names only.
+  const Gazetteer* gazetteer() const { return gazetteer_.get(); }
+  void use(Gazetteer gazetteer) { gazetteer_ = std::make_unique<const Gazetteer>(std::move(gazetteer)); }
   // Members of organisations, or null: "G7 ministers" then stay one side.  Must outlive the coder.
   void use_tables(const actors::Tables* tables) { tables_ = tables; }
   const actors::Tables* tables() const { return tables_; }
@@ -61,8 +61,8 @@ class Coder {
   std::unique_ptr<const Ontology> ontology_;
   std::unique_ptr<const StatusClasses> status_;
   std::unique_ptr<const AttributionClasses> attribution_;
+  std::unique_ptr<const Gazetteer> gazetteer_;
   ConfidenceModel confidence_;
-  const Cities* cities_ = nullptr;
   const actors::Tables* tables_ = nullptr;
 };
 

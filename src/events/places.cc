@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
-#include "base/table_file.h"
 #include "events/tree_words.h"
 
 namespace entente::events {
@@ -14,18 +12,6 @@ using language::Relation;
 using language::Sentence;
 using language::Token;
 using language::Upos;
-
-std::string lowered(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return out;
-}
-
-template <typename T>
-bool read_number(std::string_view text, T& value) {
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
-  return read.ec == std::errc() && read.ptr == text.data() + text.size();
-}
 
 // The place name that covers the token, as a token range; empty if the token is none.
 TokenRange place_name_at(const SentenceInput& input, std::uint32_t token) {
@@ -44,7 +30,7 @@ bool is_time(const SentenceInput& input, std::uint32_t token) {
   return std::any_of(times.begin(), times.end(), [&](const TimeExpression& time) { return token >= time.first && token < time.last; });
 }
 
-std::optional<Place> make_place(const SentenceInput& input, std::uint32_t token, std::string basis, const Cities* cities) {
+std::optional<Place> make_place(const SentenceInput& input, std::uint32_t token, std::string basis, const Gazetteer* gazetteer) {
   if (is_time(input, token)) return std::nullopt;
   TokenRange range = place_name_at(input, token);
   if (range.first == range.last) return std::nullopt;
@@ -52,19 +38,25 @@ std::optional<Place> make_place(const SentenceInput& input, std::uint32_t token,
   Place place;
   place.name = std::string(token_text(input.sentence, range.first, range.last));
   place.basis = std::move(basis);
-  if (const auto states = states_at(input, token); states.size() == 1 && states[0].ref->state.size() == 3) place.state = std::string(states[0].ref->state);
-  if (cities != nullptr) {
-    if (const City* city = cities->find(place.name, place.state)) {
-      place.state = city->state;
-      place.latitude = city->latitude;
-      place.longitude = city->longitude;
+  if (const auto states = states_at(input, token); states.size() == 1 && states[0].ref->state.size() == 3) {
+    place.state = std::string(states[0].ref->state);
+    place.precision = "state";
+  }
+  if (gazetteer != nullptr) {
+    const Gazetteer::Found found = gazetteer->find(place.name, place.state);
+    if (found.place != nullptr) {
+      place.state = found.place->state;
+      place.precision = found.place->is_region ? "region" : "city";
+      place.latitude = found.place->latitude;
+      place.longitude = found.place->longitude;
+      if (found.is_guess) place.basis += ", taken for the largest of that name";
     }
   }
   return place;
 }
 
 // "in Vientiane", "at Sunnylands": a place in the locative part under `governor`.
-std::optional<Place> locative_under(const SentenceInput& input, std::uint32_t governor, const Cities* cities) {
+std::optional<Place> locative_under(const SentenceInput& input, std::uint32_t governor, const Gazetteer* gazetteer) {
   const Sentence& sentence = input.sentence;
   for (std::uint32_t t = 0; t < sentence.tokens.size(); ++t) {
     const Token& token = sentence.tokens[t];
@@ -72,13 +64,13 @@ std::optional<Place> locative_under(const SentenceInput& input, std::uint32_t go
     const Relation relation = language::universal(token.relation);
     if (relation != Relation::obl && relation != Relation::nmod) continue;
     if (!has_case(sentence, t, "in") && !has_case(sentence, t, "at") && !has_case(sentence, t, "near") && !has_case(sentence, t, "inside")) continue;
-    if (auto place = make_place(input, t, "named where it happened", cities)) return place;
+    if (auto place = make_place(input, t, "named where it happened", gazetteer)) return place;
     // "in the capital Vientiane", "in the city of Sanya": the name hangs on a common noun.
     for (std::uint32_t below = 0; below < sentence.tokens.size(); ++below) {
       if (sentence.tokens[below].head != static_cast<std::int32_t>(t)) continue;
       const Relation inner = language::universal(sentence.tokens[below].relation);
       if (inner != Relation::appos && inner != Relation::nmod && inner != Relation::flat && inner != Relation::compound) continue;
-      if (auto place = make_place(input, below, "named where it happened", cities)) return place;
+      if (auto place = make_place(input, below, "named where it happened", gazetteer)) return place;
     }
   }
   return std::nullopt;
@@ -87,7 +79,7 @@ std::optional<Place> locative_under(const SentenceInput& input, std::uint32_t go
 constexpr std::array<std::string_view, 14> kGoing{"visit", "tour", "trip", "travel", "journey", "fly", "go", "arrive", "return", "head", "pay",
                                                   "stop", "stopover", "mission"};
 
-std::optional<Place> destination_under(const SentenceInput& input, std::uint32_t governor, const Cities* cities) {
+std::optional<Place> destination_under(const SentenceInput& input, std::uint32_t governor, const Gazetteer* gazetteer) {
   const Sentence& sentence = input.sentence;
   if (!lemma_in(sentence, governor, kGoing)) return std::nullopt;
   for (std::uint32_t t = 0; t < sentence.tokens.size(); ++t) {
@@ -97,54 +89,21 @@ std::optional<Place> destination_under(const SentenceInput& input, std::uint32_t
     const bool to = (language::universal(token.relation) == Relation::obl || token.relation == Relation::nmod) &&
                     (has_case(sentence, t, "to") || has_case(sentence, t, "in") || has_case(sentence, t, "into"));
     if (!object && !to) continue;
-    if (auto place = make_place(input, t, "destination of the visit", cities)) return place;
+    if (auto place = make_place(input, t, "destination of the visit", gazetteer)) return place;
   }
   return std::nullopt;
 }
 
 }  // namespace
 
-Result<Cities> Cities::parse(std::string_view table, std::string_view source) {
-  const TableFile rows = TRY(TableFile::parse(table, std::string(source),
-                                              {"ascii_name", "state", "region", "latitude", "longitude", "population"}));
-  Cities cities;
-  cities.cities_.reserve(rows.rows());
-  for (std::size_t row = 0; row < rows.rows(); ++row) {
-    City city{std::string(rows.cell(row, 0)), std::string(rows.cell(row, 1)), std::string(rows.cell(row, 2)), 0, 0, 0};
-    if (!read_number(rows.cell(row, 3), city.latitude) || !read_number(rows.cell(row, 4), city.longitude)) {
-      return rows.error_at(row, "latitude and longitude are numbers of degrees");
-    }
-    if (!read_number(rows.cell(row, 5), city.population)) return rows.error_at(row, "population is a whole number");
-    cities.cities_.push_back(std::move(city));
-  }
-  std::sort(cities.cities_.begin(), cities.cities_.end(), [](const City& a, const City& b) {
-    const std::string left = lowered(a.ascii_name);
-    const std::string right = lowered(b.ascii_name);
-    return left != right ? left < right : a.population > b.population;
-  });
-  return cities;
-}
-
-const City* Cities::find(std::string_view name, std::string_view state) const {
-  const std::string wanted = lowered(name);
-  auto city = std::lower_bound(cities_.begin(), cities_.end(), wanted,
-                               [](const City& a, const std::string& b) { return lowered(a.ascii_name) < b; });
-  const City* largest = nullptr;
-  for (; city != cities_.end() && lowered(city->ascii_name) == wanted; ++city) {
-    if (!state.empty() && city->state == state) return &*city;
-    if (largest == nullptr) largest = &*city;
-  }
-  return state.empty() ? largest : nullptr;
-}
-
-std::optional<Place> place_of(std::uint32_t trigger, const SentenceInput& input, std::string_view mode, const Cities* cities) {
+std::optional<Place> place_of(std::uint32_t trigger, const SentenceInput& input, std::string_view mode, const Gazetteer* gazetteer) {
   const Sentence& sentence = input.sentence;
   std::uint32_t clause = trigger;
   for (int steps = 0; steps < 3; ++steps) {
     if (mode == "visit") {
-      if (auto place = destination_under(input, clause, cities)) return place;
+      if (auto place = destination_under(input, clause, gazetteer)) return place;
     }
-    if (auto place = locative_under(input, clause, cities)) return place;
+    if (auto place = locative_under(input, clause, gazetteer)) return place;
     // From a noun ("talks") up to its verb ("held"), and no further than its own clause.
     const Token& token = sentence.tokens[clause];
     const Relation relation = language::universal(token.relation);

@@ -60,6 +60,7 @@ struct Party {
 struct Place {
   std::string name;
   std::string state;
+  std::string precision;  // "city" or "region" (then with coordinates), or "state"; empty = not known.
   std::optional<double> latitude;
   std::optional<double> longitude;
   std::string basis;

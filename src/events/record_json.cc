@@ -117,6 +117,7 @@ void append_place(std::string& out, const Place& place) {
   ObjectWriter object(out);
   object.text("name", place.name);
   object.text("state", place.state);
+  object.text("precision", place.precision);
   object.finite("latitude", place.latitude);
   object.finite("longitude", place.longitude);
   object.text("basis", place.basis);
@@ -292,6 +293,7 @@ void read_date(FieldReader& fields, Date& date) {
 void read_place(FieldReader& fields, Place& place) {
   fields.text("name", place.name);
   fields.text("state", place.state);
+  fields.text("precision", place.precision);
   fields.real("latitude", place.latitude);
   fields.real("longitude", place.longitude);
   fields.text("basis", place.basis);

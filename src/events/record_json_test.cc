@@ -29,7 +29,7 @@ Record full_record() {
   record.parties[1].side = Side::target;
   record.parties[1].state = "LAO";
   record.date = {*day_from_iso("2018-05-12"), *day_from_iso("2018-05-15"), Precision::day, "stated month-day", "May 15"};
-  record.place = Place{"Laos", "LAO", 17.97, std::nullopt, "destination of the visit"};
+  record.place = Place{"Laos", "LAO", "state", 17.97, std::nullopt, "destination of the visit"};
   record.domain = "security.law_enforcement";
   record.issues = {"law_enforcement.general"};
   record.status = Status::happened;

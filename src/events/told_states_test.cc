@@ -282,9 +282,10 @@ TEST_F(Told, PlacesAreWhereItHappenedAndNotWhoActed) {
   mention(1, 2, 3, {"LAO"});
   mention(2, 0, 1, {"CHN"}, actors::MentionKind::metonym);
   mention(2, 2, 3, {"LAO"});
-  const auto cities = Cities::parse("ascii_name\tstate\tregion\tlatitude\tlongitude\tpopulation\nVientiane\tLAO\tVT\t17.97\t102.6\t840000\n", "cities");
-  ASSERT_TRUE(cities.ok());
-  const auto talks = place_of(2, input(0), "", &*cities);
+  const auto places = Gazetteer::parse("name\tascii_name\tstate\tregion\tlatitude\tlongitude\tpopulation\nVientiane\tVientiane\tLAO\tVT\t17.97\t102.6\t840000\n",
+                                         "name\tascii_name\tstate\tlatitude\tlongitude\n");
+  ASSERT_TRUE(places.ok());
+  const auto talks = place_of(2, input(0), "", &*places);
   ASSERT_TRUE(talks.has_value());
   EXPECT_EQ(talks->name, "Vientiane");
   EXPECT_EQ(talks->state, "LAO");

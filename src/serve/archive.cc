@@ -3,11 +3,9 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <charconv>
 #include <set>
 
 #include "analysis/gather.h"
-#include "base/table_file.h"
 
 namespace entente::serve {
 namespace {
@@ -18,12 +16,6 @@ std::string stamp_of(const std::string& file) {
   struct stat found{};
   if (stat(file.c_str(), &found) != 0) return "-";
   return std::to_string(found.st_mtim.tv_sec) + '.' + std::to_string(found.st_mtim.tv_nsec) + '/' + std::to_string(found.st_size);
-}
-
-double number_in(std::string_view cell) {
-  double value = 0;
-  std::from_chars(cell.data(), cell.data() + cell.size(), value);
-  return value;
 }
 
 std::shared_ptr<const DyadView> view_of(analysis::Evidence evidence, const Archive& archive) {
@@ -58,23 +50,9 @@ std::shared_ptr<const DyadView> view_of(analysis::Evidence evidence, const Archi
 
 bool is_shown(const events::Record& record) { return record.handling != events::kAggregateOnly; }
 
-Result<std::unique_ptr<Archive>> Archive::open(const std::string& path, const actors::Tables& tables, std::string_view cities) {
+Result<std::unique_ptr<Archive>> Archive::open(const std::string& path, const actors::Tables& tables) {
   std::unique_ptr<Archive> archive(new Archive(path, tables));
   archive->give_back(TRY(archive->lend()));  // So that a missing archive is told at once.
-  if (!cities.empty()) {
-    const TableFile table = TRY(TableFile::parse(cities, "cities.tsv", {"name", "ascii_name", "state", "region", "latitude", "longitude", "population"}));
-    std::map<std::string, std::vector<std::pair<double, PlacedCity>>> found;
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-      const PlacedCity city{std::string(table.cell(row, 2)), number_in(table.cell(row, 4)), number_in(table.cell(row, 5))};
-      const double people = number_in(table.cell(row, 6));
-      found[std::string(table.cell(row, 0))].emplace_back(people, city);
-      if (table.cell(row, 1) != table.cell(row, 0)) found[std::string(table.cell(row, 1))].emplace_back(people, city);
-    }
-    for (auto& [name, places] : found) {
-      std::stable_sort(places.begin(), places.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-      for (const auto& place : places) archive->cities_[name].push_back(place.second);
-    }
-  }
   return archive;
 }
 
@@ -130,15 +108,6 @@ std::string Archive::name_of(const std::string& code) const {
     return std::string(tables_.organisations()[body].name);
   }
   return code;
-}
-
-const PlacedCity* Archive::find_city(const std::string& name, const std::string& state) const {
-  const auto found = cities_.find(name);
-  if (found == cities_.end()) return nullptr;
-  for (const PlacedCity& city : found->second) {
-    if (state.empty() || city.state == state) return &city;
-  }
-  return nullptr;
 }
 
 }  // namespace entente::serve

@@ -47,17 +47,10 @@ struct DyadView {
   std::unordered_map<std::string, std::uint32_t> by_record;  // Record id → index of its occurrence.
 };
 
-struct PlacedCity {
-  std::string state;
-  double latitude = 0;
-  double longitude = 0;
-};
-
 class Archive {
  public:
-  // `tables` must outlive the archive.  `cities` is the bytes of data/places/cities.tsv, or empty.
-  // Fails as Store::open() does, or with bad_input on a damaged table.
-  static Result<std::unique_ptr<Archive>> open(const std::string& path, const actors::Tables& tables, std::string_view cities);
+  // `tables` must outlive the archive.  Fails as Store::open() does.
+  static Result<std::unique_ptr<Archive>> open(const std::string& path, const actors::Tables& tables);
 
   // Calls `work` with a Store that no other thread uses, and returns what it returns (a Result).
   template <typename Work>
@@ -90,8 +83,6 @@ class Archive {
   const actors::Tables& tables() const { return tables_; }
   // The name to print for a state or organisation, or the code itself.
   std::string name_of(const std::string& code) const;
-  // The largest city of that name, in `state` where given.  Null if none is known.
-  const PlacedCity* find_city(const std::string& name, const std::string& state) const;
 
  private:
   Archive(std::string path, const actors::Tables& tables) : path_(std::move(path)), tables_(tables) {}
@@ -105,7 +96,6 @@ class Archive {
 
   const std::string path_;
   const actors::Tables& tables_;
-  std::unordered_map<std::string, std::vector<PlacedCity>> cities_;  // By name; the largest first.
 
   std::mutex mutex_;  // Guards all below.
   std::vector<std::unique_ptr<store::Store>> idle_;

@@ -36,16 +36,15 @@ void note(Held& held, const events::Record& record, const events::Party& party) 
 
 struct Spot {
   std::string name;
-  std::string precision;  // place, city, state
+  std::string precision;  // city, region, state
   double latitude = 0;
   double longitude = 0;
   std::vector<std::uint32_t> occurrences;
 };
 
-// The closest that is known of the place: as coded, its city, its state.
+// The place as coded, or its state.
 std::optional<Spot> spot_of(const Archive& archive, const events::Place& place) {
-  if (place.latitude.has_value() && place.longitude.has_value()) return Spot{place.name, "place", *place.latitude, *place.longitude, {}};
-  if (const PlacedCity* city = archive.find_city(place.name, place.state)) return Spot{place.name, "city", city->latitude, city->longitude, {}};
+  if (place.latitude.has_value() && place.longitude.has_value()) return Spot{place.name, place.precision, *place.latitude, *place.longitude, {}};
   const std::uint32_t state = archive.tables().find_state(place.state);
   if (state == actors::Tables::kNone || !archive.tables().states()[state].has_place) return std::nullopt;
   const actors::State& found = archive.tables().states()[state];
