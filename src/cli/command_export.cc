@@ -1,21 +1,29 @@
-// entente export: all records, as JSON Lines or CSV, to standard output.
+// entente export: the archive in the forms of other programs, to standard output or into a folder.
 
 #include <fmt/core.h>
 
+#include <array>
+#include <filesystem>
+#include <fstream>
 #include <map>
 #include <optional>
 #include <string>
 
+#include "cli/chronicle_command.h"
 #include "cli/command.h"
+#include "events/ontology.h"
 #include "events/record_json.h"
 #include "report/csv.h"
+#include "report/exchange.h"
 #include "store/store.h"
 
 namespace entente::cli {
 namespace {
 
 struct ExportOptions {
+  ChronicleOptions chronicle;
   std::string format = "jsonl";
+  std::string folder;
 };
 
 Result<void> export_csv(const store::Store& archive) {
@@ -66,20 +74,85 @@ Result<void> export_jsonl(const store::Store& archive) {
   return done;
 }
 
-int run_export(const Context& context, const ExportOptions& options) {
-  const auto archive = store::Store::open(context.archive, store::Access::read);
-  if (!archive.ok()) return fail(archive.error());
-  const auto done = options.format == "csv" ? export_csv(*archive) : export_jsonl(*archive);
-  return done.ok() ? kDone : fail(done.error());
+Result<void> write_notes(const OpenedChronicle& opened, const std::string& folder) {
+  namespace fs = std::filesystem;
+  std::error_code failed;
+  fs::create_directories(folder, failed);
+  if (failed) return Error{ErrorKind::io, "the folder cannot be made: " + failed.message(), folder, "name a folder that you may write to"};
+  std::size_t count = 0;
+  for (const report::Note& note : report::to_notes(opened.chronicle, opened.names)) {
+    const fs::path path = fs::path(folder) / note.file;
+    std::ofstream file(path, std::ios::binary);
+    file << note.text;
+    file.close();
+    if (!file) return Error{ErrorKind::io, "the note cannot be written", path.string(), "is the disk full?"};
+    ++count;
+  }
+  fmt::print(stderr, "entente: wrote {} notes into {}\n", count, folder);
+  return {};
+}
+
+struct Format {
+  const char* name;
+  std::string (*write)(const OpenedChronicle&);
+};
+
+constexpr std::array<Format, 9> kFormats{{
+    {"graphml", [](const OpenedChronicle& o) { return report::to_graphml(o.chronicle, o.names); }},
+    {"gexf", [](const OpenedChronicle& o) { return report::to_gexf(o.chronicle, o.names); }},
+    {"ics", [](const OpenedChronicle& o) { return report::to_icalendar(o.chronicle, o.names); }},
+    {"geojson", [](const OpenedChronicle& o) { return report::to_geojson(o.chronicle, o.names); }},
+    {"bibtex", [](const OpenedChronicle& o) { return report::to_bibtex(o.chronicle.sources); }},
+    {"ris", [](const OpenedChronicle& o) { return report::to_ris(o.chronicle.sources); }},
+    {"csl-json", [](const OpenedChronicle& o) { return report::to_csl_json(o.chronicle.sources); }},
+    {"gdelt", [](const OpenedChronicle& o) { return report::to_gdelt(o.chronicle, o.names); }},
+    {"icews", [](const OpenedChronicle& o) { return report::to_icews(o.chronicle, o.names); }},
+}};
+
+Result<void> export_whole(const Context& context, const ExportOptions& options) {
+  if (options.format == "codebook") {
+    const events::Ontology ontology = TRY(events::Ontology::standard());
+    fmt::print("{}", report::to_codebook(ontology));
+    return {};
+  }
+  if (options.format == "csv" || options.format == "jsonl") {
+    if (!options.chronicle.state_a.empty() || !options.chronicle.as_of.empty()) {
+      return Error{ErrorKind::bad_call, "csv and jsonl hold the whole archive", "--format " + options.format,
+                   "leave states and --as-of out, and choose rows in the file"};
+    }
+    const store::Store archive = TRY(store::Store::open(context.archive, store::Access::read));
+    return options.format == "csv" ? export_csv(archive) : export_jsonl(archive);
+  }
+  const OpenedChronicle opened = TRY(open_chronicle(context, options.chronicle));
+  if (options.format == "notes") {
+    if (options.folder.empty()) return Error{ErrorKind::bad_call, "notes are files of their own", "--format notes", "name a folder for them with --to"};
+    return write_notes(opened, options.folder);
+  }
+  for (const Format& format : kFormats) {
+    if (options.format == format.name) fmt::print("{}", format.write(opened));
+  }
+  return {};
 }
 
 }  // namespace
 
 void add_export(CLI::App& app, Context& context) {
   auto options = std::make_shared<ExportOptions>();
-  CLI::App* command = add_command(app, context, "export", "All records of the archive, to standard output",
-                                  "entente export --format csv > records.csv", [&context, options] { return run_export(context, *options); });
-  command->add_option("--format", options->format, "jsonl or csv (default: jsonl)")->check(CLI::IsMember({"jsonl", "csv"}));
+  CLI::App* command = add_command(app, context, "export", "The archive in the forms of other programs, to standard output",
+                                  "entente export --format csv > records.csv\n  entente export China Laos --format ics > planned.ics", [&context, options] {
+                                    const auto done = export_whole(context, *options);
+                                    return done.ok() ? static_cast<int>(kDone) : fail(done.error());
+                                  });
+  std::vector<std::string> names = {"jsonl", "csv", "notes", "codebook"};
+  for (const Format& format : kFormats) names.emplace_back(format.name);
+  command->add_option("X", options->chronicle.state_a, "Only what has this state on a side (not for jsonl and csv)");
+  command->add_option("Y", options->chronicle.state_b, "… and this one");
+  command->add_option("--as-of", options->chronicle.as_of, "Only what was published by this day (2018-05-23; not for jsonl and csv)");
+  command->add_option("--format", options->format,
+                      "jsonl, csv (records); graphml, gexf (network of states); ics (what is planned); geojson (places); bibtex, ris, csl-json "
+                      "(documents); gdelt, icews (tables of pairs); notes (one file a record); codebook (default: jsonl)")
+      ->check(CLI::IsMember(names));
+  command->add_option("--to", options->folder, "The folder for notes");
 }
 
 }  // namespace entente::cli
