@@ -44,7 +44,7 @@ def graphs(archive):
 
 def calendar(archive):
     text = exported(archive, "--format", "ics")
-    expect(all(len(line.encode()) <= 75 for line in text.split("\n") if line), "no line is longer than 75 bytes")
+    expect(all(len(line.rstrip("\r").encode()) <= 75 for line in text.split("\n")), "no line is longer than 75 bytes")
     unfolded = text.replace("\r\n", "\n").replace("\n ", "")
     events = unfolded.split("BEGIN:VEVENT\n")[1:]
     expect(events, "something is planned")
