@@ -10,6 +10,7 @@
 #include "actors/tables.h"
 #include "base/mapped_file.h"
 #include "cli/command.h"
+#include "cli/evaluate_prefilter.h"
 #include "cli/load_tables.h"
 #include "cli/pipeline.h"
 #include "evaluation/actor_score.h"
@@ -179,10 +180,14 @@ void add_evaluate(CLI::App& app, Context& context) {
                                   [&context, options] {
                                     if (options->what == "parse") return evaluate_parse(context, *options);
                                     if (options->what == "actors") return evaluate_actors(context, *options);
+                                    if (options->what == "prefilter") {
+                                      const auto engine = load_engine(context);
+                                      return engine.ok() ? evaluate_prefilter(*engine, options->gold) : fail(engine.error());
+                                    }
                                     if (options->what == "calibration") return evaluate_calibration(context, *options);
                                     return evaluate_records(context, *options);
                                   });
-  std::string sets = "parse, actors, calibration";
+  std::string sets = "parse, actors, calibration, prefilter";
   for (const std::string_view name : evaluation::gold_names()) sets += ", " + std::string(name);
   command->add_option("set", options->what, "What to measure: " + sets)->required();
   command->add_option("gold", options->gold, "parse: a CoNLL-U file, parsed from its raw text; the others: the folder of shared data")->required();

@@ -28,6 +28,7 @@ struct Worker::Scratch {
   std::vector<std::uint8_t> wanted;
   actors::Scratch actors;
   actors::Mentions mentions;
+  events::PrefilterScratch prefilter;
   events::CoderScratch coder;
 };
 
@@ -107,7 +108,7 @@ void Worker::process(const sources::Document& document, Coded& out) {
   scratch.wanted.clear();
   for (const text::Sentence& sentence : scratch.segmented.sentences) {
     const bool prose = sentence.kind == text::SentenceKind::prose || sentence.kind == text::SentenceKind::headline;
-    scratch.wanted.push_back(prose && events::may_hold_record(parts.coder, bytes_at(document.text, sentence.span)) ? 1 : 0);
+    scratch.wanted.push_back(prose && parts.coder.prefilter().may_hold_record(parts.tables, bytes_at(document.text, sentence.span), scratch.prefilter) ? 1 : 0);
     out.sentences.push_back(sentence.span);
   }
   language::analyse(parts.model, scratch.language, scratch.segmented, scratch.wanted, scratch.analysis);

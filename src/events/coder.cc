@@ -32,6 +32,7 @@ Coder::Coder(Frames frames, Ontology ontology, ConfidenceModel confidence)
       ontology_(std::make_unique<const Ontology>(std::move(ontology))),
       status_(std::make_unique<const StatusClasses>(*frames_)),
       attribution_(std::make_unique<const AttributionClasses>(*frames_)),
+      prefilter_(std::make_unique<const Prefilter>(*frames_)),
       confidence_(std::move(confidence)) {}
 
 Result<Coder> Coder::standard() {

@@ -23,6 +23,7 @@
 #include "events/frames.h"
 #include "events/ontology.h"
 #include "events/places.h"
+#include "events/prefilter.h"
 #include "events/record.h"
 #include "events/status.h"
 #include "language/sentence.h"
@@ -44,6 +45,7 @@ class Coder {
 
   const Frames& frames() const { return *frames_; }
   const Ontology& ontology() const { return *ontology_; }
+  const Prefilter& prefilter() const { return *prefilter_; }
   const ConfidenceModel& confidence() const { return confidence_; }
   const StatusClasses& status_classes() const { return *status_; }
   // Null unless one was given: places then keep their names only.
@@ -62,6 +64,7 @@ class Coder {
   std::unique_ptr<const StatusClasses> status_;
   std::unique_ptr<const AttributionClasses> attribution_;
   std::unique_ptr<const Gazetteer> gazetteer_;
+  std::unique_ptr<const Prefilter> prefilter_;
   ConfidenceModel confidence_;
   const actors::Tables* tables_ = nullptr;
 };
@@ -87,9 +90,5 @@ struct SentenceTrace {
 };
 void explain(const Coder& coder, const sources::Document& document, const language::Analysis& analysis,
              const actors::Mentions& mentions, CoderScratch& scratch, std::vector<Record>& out, std::vector<SentenceTrace>& traces);
-
-// The cheap test before parsing: could this sentence hold a record?  `forms` are the words in lower case.
-// False only where no word can be a trigger; docs/speed.md tells the share left out and what it loses.
-bool may_hold_record(const Coder& coder, std::string_view sentence_text);
 
 }  // namespace entente::events

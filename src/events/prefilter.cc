@@ -1,85 +1,180 @@
+#include "events/prefilter.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
 
-#include "events/coder.h"
+#include "events/inflection.h"
 
 namespace entente::events {
 namespace {
 
-// Endings that a trigger may carry in running text, tried off the end of a word, with what may stand in their place.
-struct Ending {
-  std::string_view cut;
-  std::string_view put;
+using Buffer = std::array<char, kLongestInflected + 2>;
+
+struct Irregular {
+  std::string_view form;
+  std::string_view lemma;
 };
-constexpr std::array<Ending, 16> kEndings{{{"", ""}, {"s", ""}, {"es", ""}, {"ed", ""}, {"d", ""}, {"ed", "e"}, {"ing", ""}, {"ing", "e"},
-                                           {"ies", "y"}, {"ied", "y"}, {"es", "e"}, {"n", ""}, {"en", "e"}, {"led", ""}, {"led", "l"}, {"ling", "l"}}};
+// Forms that no ending leads back from; sorted by form.
+constexpr std::array<Irregular, 141> kIrregular{{
+    {"arisen", "arise"}, {"arose", "arise"}, {"ate", "eat"}, {"beaten", "beat"}, {"became", "become"}, {"been", "be"}, {"began", "begin"},
+    {"begun", "begin"}, {"bent", "bend"}, {"blew", "blow"}, {"blown", "blow"}, {"bore", "bear"}, {"borne", "bear"}, {"bought", "buy"},
+    {"bound", "bind"}, {"bred", "breed"}, {"broke", "break"}, {"broken", "break"}, {"brought", "bring"}, {"built", "build"}, {"came", "come"},
+    {"caught", "catch"}, {"chose", "choose"}, {"chosen", "choose"}, {"clung", "cling"}, {"dealt", "deal"}, {"did", "do"}, {"done", "do"},
+    {"drawn", "draw"}, {"drew", "draw"}, {"driven", "drive"}, {"drove", "drive"}, {"dug", "dig"}, {"fallen", "fall"}, {"fed", "feed"},
+    {"fell", "fall"}, {"felt", "feel"}, {"fled", "flee"}, {"flew", "fly"}, {"flown", "fly"}, {"flung", "fling"}, {"forbade", "forbid"},
+    {"forbidden", "forbid"}, {"forgave", "forgive"}, {"forgiven", "forgive"}, {"forgot", "forget"}, {"fought", "fight"}, {"found", "find"},
+    {"froze", "freeze"}, {"frozen", "freeze"}, {"gave", "give"}, {"given", "give"}, {"gone", "go"}, {"got", "get"}, {"grew", "grow"},
+    {"grown", "grow"}, {"had", "have"}, {"has", "have"}, {"held", "hold"}, {"hid", "hide"}, {"hidden", "hide"}, {"hung", "hang"}, {"kept", "keep"},
+    {"knew", "know"}, {"known", "know"}, {"laid", "lay"}, {"lain", "lie"}, {"led", "lead"}, {"left", "leave"}, {"lent", "lend"}, {"lit", "light"},
+    {"lost", "lose"}, {"made", "make"}, {"meant", "mean"}, {"men", "man"}, {"met", "meet"}, {"misled", "mislead"}, {"overcame", "overcome"},
+    {"overran", "overrun"}, {"overthrew", "overthrow"}, {"overthrown", "overthrow"}, {"overtook", "overtake"}, {"paid", "pay"}, {"people", "people"},
+    {"ran", "run"}, {"rang", "ring"}, {"rebuilt", "rebuild"}, {"retaken", "retake"}, {"retook", "retake"}, {"ridden", "ride"}, {"risen", "rise"},
+    {"rode", "ride"}, {"rose", "rise"}, {"said", "say"}, {"sang", "sing"}, {"sank", "sink"}, {"sat", "sit"}, {"saw", "see"}, {"seen", "see"},
+    {"sent", "send"}, {"shaken", "shake"}, {"shook", "shake"}, {"shot", "shoot"}, {"shown", "show"}, {"slain", "slay"}, {"slew", "slay"},
+    {"sold", "sell"}, {"sought", "seek"}, {"spent", "spend"}, {"spoke", "speak"}, {"spoken", "speak"}, {"stole", "steal"}, {"stolen", "steal"},
+    {"stood", "stand"}, {"strove", "strive"}, {"struck", "strike"}, {"stuck", "stick"}, {"sung", "sing"}, {"sunk", "sink"}, {"swept", "sweep"},
+    {"swore", "swear"}, {"sworn", "swear"}, {"taken", "take"}, {"taught", "teach"}, {"thought", "think"}, {"threw", "throw"}, {"thrown", "throw"},
+    {"told", "tell"}, {"took", "take"}, {"tore", "tear"}, {"torn", "tear"}, {"understood", "understand"}, {"undertaken", "undertake"},
+    {"undertook", "undertake"}, {"upheld", "uphold"}, {"was", "be"}, {"went", "go"}, {"were", "be"}, {"withdrawn", "withdraw"},
+    {"withdrew", "withdraw"}, {"withheld", "withhold"}}};
 
-bool is_trigger(const LexiconWord* word) {
-  return word != nullptr && (!word->verb_patterns.empty() || !word->noun_patterns.empty() || !word->adjective_patterns.empty() || !word->gerund_patterns.empty());
-}
+// Words that may stand for an actor named before.
+constexpr std::array<std::string_view, 14> kStandIns{"both", "countries", "delegation", "he", "it", "nations", "neighbors", "neighbours", "pair", "she",
+                                                     "sides", "they", "two", "we"};
 
-// Forms that no ending leads back from.
-constexpr std::array<std::string_view, 120> kIrregular{{
-    "met", "held", "told", "said", "gave", "given", "took", "taken", "went", "gone", "came", "flew",
-    "flown", "sent", "sold", "bought", "broke", "broken", "cut", "shot", "fought", "struck", "stole",
-    "stolen", "led", "made", "paid", "brought", "sought", "swore", "sworn", "threw", "thrown", "withdrew",
-    "withdrawn", "froze", "frozen", "seized", "beat", "beaten", "lent", "let", "set", "hit", "spoke",
-    "spoken", "began", "begun", "left", "found", "kept", "built", "rebuilt", "won", "ran", "saw", "seen",
-    "stood", "understood", "undertook", "undertaken", "wrote", "written", "withheld", "upheld", "forbade",
-    "forbidden", "forgave", "laid", "fed", "drove", "driven", "overthrew", "overthrown", "overran",
-    "overtook", "rose", "risen", "fell", "fallen", "felt", "lost", "sank", "sunk", "drew", "drawn", "hung",
-    "blew", "blown", "caught", "dealt", "bore", "borne", "fled", "bound", "spent", "chose", "chosen", "hid",
-    "hidden", "rode", "ridden", "split", "spread", "shut", "swept", "tore", "torn", "wore", "stuck", "sat",
-    "slew", "slain", "bled", "rang", "put", "shook", "shaken", "dug", "dying"}};
+bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80; }
 
-}  // namespace
-
-bool may_hold_record(const Coder& coder, std::string_view sentence) {
-  const Frames& frames = coder.frames();
-  bool trigger = false;
-  bool actor = false;  // A capital beyond the first word, or a word that may stand for an actor.
-  char buffer[64];
-  std::size_t words = 0;
-  for (std::size_t i = 0; i < sentence.size() && !(trigger && actor);) {
-    const auto is_letter = [&](std::size_t at) { return std::isalpha(static_cast<unsigned char>(sentence[at])) != 0 || static_cast<unsigned char>(sentence[at]) >= 0x80; };
-    if (!is_letter(i)) {
+// Hands on every word of the text in lower case, letters and inner hyphens, with its place; too long ones are left out.
+template <typename Visit>
+void each_word(std::string_view text, Visit&& visit) {
+  char buffer[kLongestInflected];
+  for (std::size_t i = 0; i < text.size();) {
+    if (!is_letter(text[i])) {
       ++i;
       continue;
     }
     const auto from = i;
-    while (i < sentence.size() && (is_letter(i) || (sentence[i] == '-' && i + 1 < sentence.size() && is_letter(i + 1)))) ++i;
-    const auto size = i - from;
-    ++words;
-    if (std::isupper(static_cast<unsigned char>(sentence[from])) != 0) actor = actor || words > 1 || size > 3;
-    if (size >= sizeof buffer) continue;
-    for (std::size_t k = 0; k < size; ++k) buffer[k] = static_cast<char>(std::tolower(static_cast<unsigned char>(sentence[from + k])));
-    const std::string_view low(buffer, size);
-    if (!actor) {
-      actor = low == "he" || low == "she" || low == "it" || low == "they" || low == "sides" || low == "countries" || low == "leaders" || low == "two" || low == "both" ||
-              low == "ministers" || low == "presidents" || low == "government" || low == "nations" || low == "police" || low == "rebels" || low == "officials" || low == "we";
+    std::size_t size = 0;
+    bool fits = true;
+    for (; i < text.size() && (is_letter(text[i]) || (text[i] == '-' && i + 1 < text.size() && is_letter(text[i + 1]))); ++i) {
+      fits = fits && size < sizeof buffer;
+      if (fits) buffer[size++] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[i])));
     }
-    if (trigger) continue;
-    if (std::find(kIrregular.begin(), kIrregular.end(), low) != kIrregular.end()) {
-      trigger = true;
-      continue;
-    }
-    for (const auto& ending : kEndings) {
-      if (!low.ends_with(ending.cut) || low.size() < ending.cut.size() + 2) continue;
-      char stem[64];
-      const auto kept = size - ending.cut.size();
-      std::copy_n(buffer, kept, stem);
-      std::copy(ending.put.begin(), ending.put.end(), stem + kept);
-      auto length = kept + ending.put.size();
-      if (is_trigger(frames.find({stem, length}))) trigger = true;
-      else if (ending.put.empty() && !ending.cut.empty() && kept > 3 && stem[kept - 1] == stem[kept - 2]) {  // "banned": ban
-        --length;
-        if (is_trigger(frames.find({stem, length}))) trigger = true;
-      }
-      if (trigger) break;
-    }
+    if (fits) visit(std::string_view(buffer, size), from);
   }
-  return trigger && actor;
+}
+
+// A pattern's conditions that a sentence without some word cannot meet.
+bool needs_word(const FrameCondition& condition) {
+  using enum FrameCondition::Kind;
+  if (condition.negated) return false;
+  return condition.kind == object_is || condition.kind == modifier_is || condition.kind == holds_word || condition.kind == subject_is ||
+         condition.kind == preposition_is;
+}
+
+bool holds_word(std::string_view sentence, std::string_view word) {
+  for (auto at = sentence.find(word); at != std::string_view::npos; at = sentence.find(word, at + 1)) {
+    const bool begins = at == 0 || !is_letter(sentence[at - 1]);
+    const auto end = at + word.size();
+    if (begins && (end == sentence.size() || !is_letter(sentence[end]))) return true;
+  }
+  return false;
+}
+
+bool obliges(std::string_view sentence) {
+  static constexpr std::array<std::string_view, 7> kMust{"must", "should", "ought", "need", "needs", "has", "have"};
+  return std::any_of(kMust.begin(), kMust.end(), [&](std::string_view word) { return holds_word(sentence, word); });
+}
+
+}  // namespace
+
+bool Prefilter::can_fire(const LexiconWord& word, const ClassSet& present, std::string_view sentence) const {
+  const auto fires = [&](std::uint32_t p) {
+    const Pattern& pattern = frames_->patterns()[p];
+    if (!pattern.particle.empty() && !holds_word(sentence, pattern.particle)) return false;
+    return std::all_of(pattern.conditions.begin(), pattern.conditions.end(), [&](const FrameCondition& condition) {
+      if (condition.kind == FrameCondition::Kind::must_complement && !condition.negated) return obliges(sentence);
+      return !needs_word(condition) || present.test(condition.word_class);
+    });
+  };
+  for (const auto* patterns : {&word.verb_patterns, &word.noun_patterns, &word.adjective_patterns, &word.gerund_patterns}) {
+    if (std::any_of(patterns->begin(), patterns->end(), fires)) return true;
+  }
+  return false;
+}
+
+// Counts names and roles; tokens (cut at blanks) that a name covers are marked: "United" of a name unites no one.
+void Prefilter::find_names(const actors::Tables& tables, std::string_view sentence, PrefilterScratch& scratch, Signs& signs) {
+  scratch.pieces.clear();
+  scratch.tokens.clear();
+  for (std::size_t i = 0; i < sentence.size();) {
+    while (i < sentence.size() && std::isspace(static_cast<unsigned char>(sentence[i])) != 0) ++i;
+    const auto from = i;
+    while (i < sentence.size() && std::isspace(static_cast<unsigned char>(sentence[i])) == 0) ++i;
+    if (i == from) break;
+    actors::append_pieces(sentence.substr(from, i - from), static_cast<std::uint32_t>(scratch.tokens.size()), scratch.pieces);
+    scratch.tokens.push_back({i, false});
+  }
+  const std::span<const actors::Piece> pieces(scratch.pieces);
+  constexpr auto kNames = (actors::bit(actors::SenseKind::office) - 1) | actors::bit(actors::SenseKind::person) | actors::bit(actors::SenseKind::coded);
+  constexpr auto kRoles = actors::bit(actors::SenseKind::office) | actors::bit(actors::SenseKind::role);
+  for (std::size_t p = 0; p < pieces.size();) {
+    const auto match = tables.matcher().find(pieces.subspan(p), false, actors::kNoDate);
+    const std::size_t count = std::max<std::size_t>(match.piece_count, 1);
+    std::uint32_t kinds = 0;
+    if (match.piece_count == 0) {
+      const bool large = pieces[p].shape == actors::Shape::capital || pieces[p].shape == actors::Shape::upper;
+      if (large && !tables.persons_called(pieces[p].hash).empty()) kinds = actors::bit(actors::SenseKind::person);
+    } else {
+      for (const auto& sense : tables.matcher().senses(match)) {
+        if (tables.matcher().fits(sense, pieces.subspan(p), false, actors::kNoDate)) kinds |= actors::bit(sense.kind);
+      }
+    }
+    if ((kinds & kNames) != 0) {
+      ++signs.names;
+      for (auto k = p; k < p + count; ++k) scratch.tokens[pieces[k].token].named = true;
+    } else if ((kinds & kRoles) != 0) {
+      ++signs.roles;
+    }
+    p += count;
+  }
+}
+
+Prefilter::Signs Prefilter::signs(const actors::Tables& tables, std::string_view sentence, PrefilterScratch& scratch) const {
+  Signs signs;
+  find_names(tables, sentence, scratch, signs);
+  ClassSet present;
+  scratch.words.clear();
+  bool named = false;
+  const auto take = [&](std::string_view lemma) {
+    const auto* word = frames_->find(lemma);
+    if (word != nullptr) {
+      present |= word->classes;
+      if (!named) scratch.words.push_back(word);
+    }
+    if (const auto* phrases = frames_->phrases(lemma); phrases != nullptr) {
+      for (const auto& phrase : *phrases) present.set(phrase.word_class);
+    }
+    return false;  // All bases count: "talks" may be the verb or the noun.
+  };
+  std::size_t token = 0;
+  each_word(sentence, [&](std::string_view form, std::size_t at) {
+    while (token + 1 < scratch.tokens.size() && scratch.tokens[token].end <= at) ++token;
+    named = token < scratch.tokens.size() && scratch.tokens[token].named;
+    Buffer buffer{};
+    base_of(form, buffer, take);
+    const auto irregular = std::lower_bound(kIrregular.begin(), kIrregular.end(), form, [](const Irregular& a, std::string_view b) { return a.form < b; });
+    if (irregular != kIrregular.end() && irregular->form == form) take(irregular->lemma);
+    if (std::binary_search(kStandIns.begin(), kStandIns.end(), form)) ++signs.pronouns;
+  });
+  signs.trigger = std::any_of(scratch.words.begin(), scratch.words.end(), [&](const LexiconWord* word) { return can_fire(*word, present, sentence); });
+  return signs;
+}
+
+bool Prefilter::may_hold_record(const actors::Tables& tables, std::string_view sentence, PrefilterScratch& scratch) const {
+  const Signs seen = signs(tables, sentence, scratch);
+  return seen.trigger && (seen.names > 0 || seen.roles + seen.pronouns > 1);
 }
 
 }  // namespace entente::events
