@@ -52,6 +52,7 @@ void ClauseTree::build(const language::Sentence& sentence, std::uint32_t sentenc
   mentions_ = &mentions;
   light_ = frames.class_named("light");
   object_control_ = frames.class_named("object_control");
+  message_ = frames.class_named("message_noun");
   const auto count = static_cast<std::uint32_t>(sentence.tokens.size());
   nodes_.assign(count, Node{});
   lowered_.clear();
@@ -300,7 +301,10 @@ void ClauseTree::add_agents(std::uint32_t t, Heads& out, int depth) const {
       if (token(t).verb_form == VerbForm::infinitive || child(t, Relation::mark) != kNone) {
         add_noun_agents(h, false, out);  // "the commitment to help"
       } else {
-        add_with_sharers(h, out);  // "officials visiting Laos"
+        // "officials visiting Laos"; but "issued a statement condemning Laos": who issued it condemns.
+        const auto issued = in_class(h, message_) && relation(h) == Relation::obj ? head(h) : kNone;
+        if (issued != kNone && is_verb(issued) && token(t).verb_form != VerbForm::finite && !passive) add_agents(issued, out, depth + 1);
+        if (out.size() == before) add_with_sharers(h, out);
       }
       break;
     case Relation::acl_relcl: add_with_sharers(h, out); break;
@@ -520,7 +524,9 @@ void add_inside(const ClauseTree& tree, std::uint32_t head, int depth, std::vect
     }
     return false;
   };
-  if (try_children([&](auto c) { return tree.relation(c) == Relation::nmod_poss; })) return;
+  // "its European partners" are not its own: a pronoun that owns comes last.
+  const auto is_pronoun = [&](auto c) { return tree.token(c).upos == Upos::pron; };
+  if (try_children([&](auto c) { return tree.relation(c) == Relation::nmod_poss && !is_pronoun(c); })) return;
   if (try_children([&](auto c) {
         const auto r = tree.relation(c);
         return r == Relation::amod || r == Relation::compound || r == Relation::nmod_unmarked || r == Relation::flat;
@@ -536,6 +542,7 @@ void add_inside(const ClauseTree& tree, std::uint32_t head, int depth, std::vect
     }
   }
   if (out.size() > before) return;
+  if (try_children([&](auto c) { return tree.relation(c) == Relation::nmod_poss; })) return;
   try_children([&](auto c) { return tree.relation(c) == Relation::appos; });
 }
 

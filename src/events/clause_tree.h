@@ -101,6 +101,7 @@ class ClauseTree {
   const actors::Mentions* mentions_ = nullptr;
   ClassId light_ = 0;
   ClassId object_control_ = 0;
+  ClassId message_ = 0;
   std::vector<Node> nodes_;
   std::vector<std::uint32_t> children_;
   std::vector<std::string> lowered_;  // Lemmas that had to be lowered.

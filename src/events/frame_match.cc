@@ -99,10 +99,7 @@ class PatternTry {
         if (noun_) tree_.add_noun_agents(trigger_, false, subjects);
         else tree_.add_agents(trigger_, subjects);
         return std::any_of(subjects.begin(), subjects.end(), [&](std::uint32_t s) {
-          return in_class(s) || std::any_of(tree_.children(s).begin(), tree_.children(s).end(), [&](std::uint32_t c) {
-            const auto r = tree_.relation(c);
-            return (r == Relation::compound || r == Relation::amod || (r == Relation::nmod && tree_.has_preposition(c, "of"))) && in_class(c);
-          });
+          return in_class(s) || tree_.below_in_class(s, condition.word_class, 2) != ClauseTree::kNone;  // "a contingent of troops"
         });
       }
       case object_is: {
@@ -113,7 +110,7 @@ class PatternTry {
           // "a round of talks", "ties with", "part of a programme": look through "of" and compounds.
           for (const auto c : tree_.children(o)) {
             const auto r = tree_.relation(c);
-            if ((r == Relation::compound || r == Relation::amod || (r == Relation::nmod && tree_.has_preposition(c, "of"))) && in_class(c)) return true;
+            if ((r == Relation::compound || r == Relation::amod || r == Relation::nmod_desc || (r == Relation::nmod && tree_.has_preposition(c, "of"))) && in_class(c)) return true;
           }
         }
         return false;

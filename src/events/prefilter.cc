@@ -2,9 +2,18 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
+#include <cassert>
 #include <cctype>
+#include <string>
+#include <unordered_map>
 
+#include "base/table_file.h"
 #include "events/inflection.h"
+
+namespace entente::tables {
+extern const std::string_view event_assessments;
+}  // namespace entente::tables
 
 namespace entente::events {
 namespace {
@@ -87,6 +96,41 @@ bool obliges(std::string_view sentence) {
   return std::any_of(kMust.begin(), kMust.end(), [&](std::string_view word) { return holds_word(sentence, word); });
 }
 
+// Phrases of two words and more in which authors judge a relationship ("sees … as", "lingering difference"), as sets of
+// words: where all words of one stand in a sentence, an assessment may.
+class AuthorPhrases {
+ public:
+  static const AuthorPhrases& standard() {
+    static const AuthorPhrases made;
+    return made;
+  }
+  using Words = std::bitset<1024>;
+  void mark(std::string_view lemma, Words& present) const {
+    if (const auto at = indexes_.find(std::string(lemma)); at != indexes_.end()) present.set(at->second);
+  }
+  bool any_in(const Words& present) const {
+    return present.any() && std::any_of(phrases_.begin(), phrases_.end(), [&](const std::vector<std::uint16_t>& phrase) {
+      return std::all_of(phrase.begin(), phrase.end(), [&](std::uint16_t word) { return present.test(word); });
+    });
+  }
+
+ private:
+  AuthorPhrases() {
+    const auto rows = TableFile::parse(tables::event_assessments, "data/events/assessments.tsv", {"phrase", "category", "direction", "wants"});
+    assert(rows.ok() && "the table of assessments is tested with the program");
+    for (std::size_t row = 0; row < rows->rows(); ++row) {
+      std::vector<std::uint16_t> phrase;
+      each_word(rows->cell(row, 0), [&](std::string_view word, std::size_t) {
+        const auto added = indexes_.try_emplace(std::string(word), static_cast<std::uint16_t>(std::min<std::size_t>(indexes_.size(), 1023)));
+        if (word != "\xE2\x80\xA6") phrase.push_back(added.first->second);
+      });
+      if (phrase.size() > 1) phrases_.push_back(std::move(phrase));
+    }
+  }
+  std::unordered_map<std::string, std::uint16_t> indexes_;
+  std::vector<std::vector<std::uint16_t>> phrases_;
+};
+
 }  // namespace
 
 bool Prefilter::can_fire(const LexiconWord& word, const ClassSet& present, std::string_view sentence) const {
@@ -147,7 +191,10 @@ Prefilter::Signs Prefilter::signs(const actors::Tables& tables, std::string_view
   ClassSet present;
   scratch.words.clear();
   bool named = false;
+  const AuthorPhrases& author = AuthorPhrases::standard();
+  AuthorPhrases::Words author_words;
   const auto take = [&](std::string_view lemma) {
+    author.mark(lemma, author_words);
     const auto* word = frames_->find(lemma);
     if (word != nullptr) {
       present |= word->classes;
@@ -169,6 +216,10 @@ Prefilter::Signs Prefilter::signs(const actors::Tables& tables, std::string_view
     if (std::binary_search(kStandIns.begin(), kStandIns.end(), form)) ++signs.pronouns;
   });
   signs.trigger = std::any_of(scratch.words.begin(), scratch.words.end(), [&](const LexiconWord* word) { return can_fire(*word, present, sentence); });
+  if (author.any_in(author_words)) {  // Of the pair at hand, where no one is named.
+    signs.trigger = true;
+    signs.pronouns += 2;
+  }
   return signs;
 }
 
