@@ -142,6 +142,16 @@ bool dates_meeting(const language::Sentence& sentence, const TimeExpression& tim
   return false;
 }
 
+bool hangs_on_noun(const language::Sentence& sentence, const TimeExpression& time) {
+  for (std::uint32_t t = time.first; t < time.last; ++t) {
+    const std::int32_t up = sentence.tokens[t].head;
+    if (up < 0 || (up >= static_cast<std::int32_t>(time.first) && up < static_cast<std::int32_t>(time.last))) continue;
+    const auto upos = sentence.tokens[static_cast<std::size_t>(up)].upos;
+    return upos == language::Upos::noun || upos == language::Upos::propn;
+  }
+  return false;
+}
+
 // The date that the sentence's main clause tells: later sentences lean on it.  Dates of side clauses ("hosted two
 // weeks ago"), of what lies ahead, and of mere bounds do not count.
 const TimeExpression* told_date(const language::Sentence& sentence, std::span<const TimeExpression> times) {
@@ -149,8 +159,12 @@ const TimeExpression* told_date(const language::Sentence& sentence, std::span<co
   while (root + 1 < sentence.tokens.size() && sentence.tokens[root].relation != language::Relation::root) ++root;
   if (sentence.tokens[root].relation != language::Relation::root) root = 0;
   const TimeExpression* told = nullptr;
+  constexpr std::array<std::string_view, 12> kAbout{"note", "discuss", "welcome", "highlight", "recall", "mention", "praise", "condemn", "cite", "commend",
+                                                    "underscore", "emphasize"};
+  const bool about = std::find(kAbout.begin(), kAbout.end(), sentence.tokens[root].lemma) != kAbout.end();
   for (const TimeExpression& time : times) {
     if (!is_calendar(time) || time.modifier || time.marker == TimeMarker::until || time.marker == TimeMarker::since) continue;
+    if (about && hangs_on_noun(sentence, time)) continue;  // "noted the adoption of guidelines in July"
     if (outlook_of(time.first, sentence) == Outlook::past && may_date(time, root, sentence)) told = &time;
   }
   for (const TimeExpression& time : times) {

@@ -62,6 +62,7 @@ class Joiner {
       if (match.coding.type == PloverType::protest && !match.taken_in) take_message(match);
     }
     drop_repeats();
+    for (auto& match : matches_) give_to_hearer(match);
   }
 
  private:
@@ -138,6 +139,13 @@ class Joiner {
   void combine(Match& outer, Match& inner) {
     const PloverType inner_type = inner.coding.type;
     auto op = outer.op;
+    // "commitment to combating COVID-19" threatens no one.
+    const auto object = tree_.child(inner.trigger, Relation::obj);
+    const bool against_a_thing = object != ClauseTree::kNone && !known(inner.target);
+    if (op == Operator::promise && is_hostile(inner_type) && against_a_thing) {
+      take_sides(outer, inner);
+      return;
+    }
     if (op == Operator::promise && is_hostile(inner_type)) {
       op = Operator::threaten;
       outer.coding.type = PloverType::threaten;
@@ -187,6 +195,27 @@ class Joiner {
     a.insert(a.end(), b.begin(), b.end());
     return a;
   }
+
+  // "The president told the king he would work": the pronoun is the teller, and what he promises he promises the hearer.
+  void give_to_hearer(Match& match) {
+    const auto teller = tree_.head(match.anchor);
+    if (match.nominal || teller == ClauseTree::kNone || tree_.relation(match.anchor) != Relation::ccomp) return;
+    const auto lemma = tree_.lemma(teller);
+    if (lemma != "tell" && lemma != "assure" && lemma != "inform" && lemma != "promise") return;
+    const auto subject = tree_.child(match.anchor, Relation::nsubj);
+    const auto hearer = tree_.child(teller, Relation::iobj) != ClauseTree::kNone ? tree_.child(teller, Relation::iobj) : tree_.child(teller, Relation::obj);
+    if (subject == ClauseTree::kNone || hearer == ClauseTree::kNone || tree_.token(subject).upos != language::Upos::pron) return;
+    std::vector<Filler> heard, told;
+    Heads tellers;
+    add_fillers(tree_, {hearer}, heard);
+    tree_.add_agents(teller, tellers);
+    add_fillers(tree_, tellers, told);
+    if (!known(heard) || !known(told)) return;
+    if (match.source.empty() || shares_actor(match.source, heard)) match.source = told;
+    if (match.kind == Kind::commitment && (!known(match.target) || shares_actor(match.target, told))) match.target = heard;
+  }
+
+  bool shares_actor(const std::vector<Filler>& a, const std::vector<Filler>& b) const { return without(tree_, a, b).empty(); }
 
   // "met for talks", "held talks to discuss": one act of a type between the same sides in a clause and below it.
   void drop_repeats() {

@@ -27,6 +27,8 @@ std::size_t count_actors(const ClauseTree& tree, const std::vector<Filler>& fill
     if (mention.ref_count == 0) others += 2;  // "Southeast Asian states": several, unnamed.
     for (std::uint32_t i = 0; i < mention.ref_count; ++i) {
       const auto& ref = tree.mentions().refs[mention.first_ref + i];
+      const auto head = filler.role == ClauseTree::kNone ? filler.head : tree.mentions().mentions[filler.role].head;
+      if (ref.state.starts_with("IGO:") && tree.token(head).number == language::Number::plural) ++others;  // "G7 ministers" are several.
       if (ref.state.empty()) ++others;
       else states.insert(ref.state);
       if (mention.ambiguous) break;
@@ -157,6 +159,14 @@ class PatternTry {
           }
         }
         return false;
+      case object_named: {
+        Heads objects;
+        add_objects(objects);
+        return std::any_of(objects.begin(), objects.end(), [&](std::uint32_t o) {
+          const auto m = tree_.mention_at(o);
+          return m != ClauseTree::kNone || tree_.token(o).upos == Upos::propn;
+        });
+      }
       case plural_sides: return true;
     }
     return false;
@@ -249,6 +259,8 @@ class PatternTry {
     for (const auto& condition : pattern_.conditions) {
       if (condition.kind == FrameCondition::Kind::plural_sides && (count_actors(tree_, match_.source) >= 2) == condition.negated) return "not two or more sides";
     }
+    // "is expected to" tells what lies ahead; nobody asks for it.
+    if (match_.op == Operator::request && match_.passive_without_agent && (tree_.lemma(trigger_) == "expect" || tree_.lemma(trigger_) == "need")) return "expected of nobody";
     if (pattern_.symmetric) {
       std::vector<Filler> all = match_.source;
       all.insert(all.end(), match_.target.begin(), match_.target.end());

@@ -317,6 +317,7 @@ Result<FrameCondition> FrameReader::read_condition(Cursor& at) {
   const auto name = std::string(at.word());
   if (name == "comp") { condition.kind = has_complement; return condition; }
   if (name == "must") { condition.kind = must_complement; return condition; }
+  if (name == "named") { condition.kind = object_named; return condition; }
   if (name == "plural") { condition.kind = plural_sides; return condition; }
   if (name == "obj") {
     condition.kind = has_object;

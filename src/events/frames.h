@@ -64,6 +64,7 @@ struct FrameCondition {
     has_complement,  // the trigger has a clausal complement
     has_object,
     must_complement, // the complement tells what must be done ("said Iraq must leave")
+    object_named,    // the object itself is an actor ("welcomed the premier", not "welcomed the offer")
     plural_sides,    // the source place names two or more actors
   };
   Kind kind = Kind::object_is;

@@ -131,6 +131,7 @@ class Reader {
           const auto g = group(h);
           if (subject && g.modal == "will") return set(Status::planned, true, "will");
           if (subject && (tree_.lemma(h) == "continue" || tree_.lemma(h) == "rage" || tree_.lemma(h) == "persist")) return set(Status::ongoing, false, "continues");
+          if (g.modal == "would" && under_speech(h) && !has_if(h)) return set(Status::planned, true, "would, in what was said");
           if (argument && !g.modal.empty() && g.modal != "can") return set(g.modal == "will" ? Status::planned : Status::hypothetical, true, "modal over a noun");
         }
         return set(Status::happened, false, "told as a fact");
