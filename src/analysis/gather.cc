@@ -1,37 +1,49 @@
 #include "analysis/gather.h"
 
 #include <algorithm>
-#include <map>
-#include <string_view>
+#include <optional>
 #include <utility>
+#include <vector>
 
-#include "chronicle/reviews.h"
-#include "chronicle/syndication.h"
+#include "chronicle/chronicle.h"
 
 namespace entente::analysis {
 namespace {
 
-// Fills sources, source_of and the families.
-Result<void> add_sources(const store::Store& store, Evidence& evidence) {
-  std::map<std::string, std::uint32_t> index_of;
-  std::vector<std::string> texts;
-  for (const events::Record& record : evidence.records) {
-    const auto [found, is_new] = index_of.emplace(record.document, static_cast<std::uint32_t>(evidence.sources.size()));
-    evidence.source_of.push_back(found->second);
-    if (!is_new) continue;
-    auto document = store.document(record.document);
-    if (!document.ok()) return document.error();
-    if (!document->has_value()) {
-      return Error{ErrorKind::corrupt, "a record names a document that the archive does not hold", record.id, "run entente verify"};
+// Of the whole chronicle of the pair what lies in the domain, and levels wherever they lie.  An occurrence stays with the
+// reports of it that do, under the id that it has everywhere.
+void keep_domain(chronicle::Chronicle& all, const std::string& domain, Evidence& evidence) {
+  constexpr std::uint32_t kLeft = 0xffffffffU;
+  std::vector<std::uint32_t> source_at(all.sources.size(), kLeft);
+  std::vector<std::uint32_t> record_at(all.records.size(), kLeft);
+  for (std::uint32_t i = 0; i < all.records.size(); ++i) {
+    events::Record& record = all.records[i];
+    if (record.kind != events::Kind::level && !is_within(record.domain, domain)) continue;
+    std::uint32_t& place = source_at[all.source_of[i]];
+    if (place == kLeft) {
+      place = static_cast<std::uint32_t>(evidence.sources.size());
+      const chronicle::Source& one = all.source(i);
+      evidence.sources.push_back({one.id, one.title, one.publisher, one.published, one.url, one.family});
     }
-    sources::Document& one = **document;
-    evidence.sources.push_back({one.id, std::move(one.title), std::move(one.publisher), std::move(one.published), std::move(one.url), 0});
-    texts.push_back(std::move(one.text));
+    record_at[i] = static_cast<std::uint32_t>(evidence.records.size());
+    evidence.source_of.push_back(place);
+    evidence.records.push_back(std::move(record));
   }
-  const std::vector<std::string_view> views(texts.begin(), texts.end());
-  const std::vector<std::uint32_t> families = chronicle::source_families(views);
-  for (std::size_t i = 0; i < families.size(); ++i) evidence.sources[i].family = families[i];
-  return {};
+  std::vector<std::uint32_t> occurrence_at(all.occurrences.size(), kLeft);
+  for (std::uint32_t i = 0; i < all.occurrences.size(); ++i) {
+    chronicle::Occurrence& one = all.occurrences[i];
+    std::erase_if(one.members, [&](const chronicle::Member& member) { return record_at[member.record] == kLeft; });
+    if (one.members.empty()) continue;
+    for (chronicle::Member& member : one.members) member.record = record_at[member.record];
+    if (!is_within(one.domain, domain)) one.domain = evidence.records[one.members.front().record].domain;
+    occurrence_at[i] = static_cast<std::uint32_t>(evidence.occurrences.size());
+    evidence.occurrences.push_back(std::move(one));
+  }
+  for (chronicle::Occurrence& one : evidence.occurrences) {
+    for (std::optional<std::uint32_t>* other : {&one.parent, &one.outcome}) {
+      if (other->has_value()) *other = occurrence_at[**other] == kLeft ? std::optional<std::uint32_t>() : occurrence_at[**other];
+    }
+  }
 }
 
 }  // namespace
@@ -42,21 +54,14 @@ Result<Evidence> gather(const store::Store& store, const EvidenceQuery& query) {
   evidence.domain = query.domain;
   evidence.as_of = query.as_of;
 
-  store::RecordQuery wanted;
-  wanted.state_a = query.dyad.a;
-  wanted.state_b = query.dyad.b;
+  chronicle::ChronicleQuery wanted{query.dyad.a, query.dyad.b, events::kNoDay};
   if (!query.as_of.empty()) {
     const auto day = events::day_from_iso(query.as_of);
     if (!day.has_value()) return Error{ErrorKind::bad_call, "no such day", query.as_of, "write a day as 2018-05-23"};
     wanted.as_of = *day;
   }
-  std::vector<events::Record> found = TRY(store.records(wanted));
-  const std::vector<store::Review> reviews = TRY(store.reviews());
-  chronicle::apply_to_records(reviews, found);
-  for (events::Record& record : found) {
-    if (record.kind == events::Kind::level || is_within(record.domain, query.domain)) evidence.records.push_back(std::move(record));
-  }
-  if (auto added = add_sources(store, evidence); !added.ok()) return added.error();
+  chronicle::Chronicle all = TRY(chronicle::read_chronicle(store, wanted));
+  keep_domain(all, query.domain, evidence);
 
   const store::Stats stats = TRY(store.stats());
   evidence.volumes = TRY(store.volumes(wanted.as_of));
@@ -69,12 +74,6 @@ Result<Evidence> gather(const store::Store& store, const EvidenceQuery& query) {
     evidence.archive_last = std::min(evidence.archive_last, query.as_of);
   }
 
-  std::vector<chronicle::MergeInput> input;
-  for (std::size_t i = 0; i < evidence.records.size(); ++i) {
-    const Source& source = evidence.sources[evidence.source_of[i]];
-    input.push_back({&evidence.records[i], source.family, events::day_from_iso(source.published).value_or(events::kNoDay)});
-  }
-  evidence.occurrences = chronicle::merge_reviewed(input, reviews);
   return evidence;
 }
 

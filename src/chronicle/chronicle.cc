@@ -1,7 +1,11 @@
 #include "chronicle/chronicle.h"
 
+#include <algorithm>
+#include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 
+#include "chronicle/make_occurrence.h"
 #include "chronicle/reviews.h"
 #include "chronicle/syndication.h"
 
@@ -29,6 +33,25 @@ Result<void> add_sources(const store::Store& store, Chronicle& chronicle) {
   return {};
 }
 
+// By date, then id.
+Result<std::vector<events::Record>> records_of_either(const store::Store& store, store::RecordQuery wanted) {
+  std::vector<events::Record> records;
+  std::unordered_set<std::string> known;
+  const std::string second = wanted.state_b;
+  wanted.state_b.clear();
+  for (const std::string& state : {wanted.state_a, second}) {
+    wanted.state_a = state;
+    for (events::Record& record : TRY(store.records(wanted))) {
+      if (known.insert(record.id).second) records.push_back(std::move(record));
+    }
+  }
+  const auto key = [](const events::Record& record) {
+    return std::make_tuple(record.date.begin == events::kNoDay, record.date.begin, std::string_view(record.id));
+  };
+  std::sort(records.begin(), records.end(), [&](const events::Record& a, const events::Record& b) { return key(a) < key(b); });
+  return records;
+}
+
 }  // namespace
 
 events::Day day_of_publication(std::string_view published) {
@@ -47,7 +70,7 @@ Result<Chronicle> read_chronicle(const store::Store& store, const ChronicleQuery
   wanted.state_a = query.state_a;
   wanted.state_b = query.state_b;
   wanted.as_of = query.as_of;
-  chronicle.records = TRY(store.records(wanted));
+  chronicle.records = query.either ? TRY(records_of_either(store, wanted)) : TRY(store.records(wanted));
   const std::vector<store::Review> reviews = TRY(store.reviews());
   apply_to_records(reviews, chronicle.records);
   TRY(add_sources(store, chronicle));
@@ -64,17 +87,25 @@ Result<Chronicle> read_chronicle(const store::Store& store, const ChronicleQuery
 
 Result<std::optional<std::uint32_t>> find_occurrence(const Chronicle& chronicle, std::string_view id) {
   std::optional<std::uint32_t> found;
-  for (std::uint32_t i = 0; i < chronicle.occurrences.size(); ++i) {
-    const Occurrence& one = chronicle.occurrences[i];
-    bool fits = one.id.starts_with(id);
-    for (const Member& member : one.members) fits = fits || chronicle.records[member.record].id.starts_with(id);
-    if (!fits) continue;
-    if (found.has_value()) {
-      return Error{ErrorKind::bad_call, "several occurrences fit this id", std::string(id),
-                   "among them " + chronicle.occurrences[*found].id + " and " + one.id};
+  const auto seek = [&](const auto& fits) -> Result<void> {
+    for (std::uint32_t i = 0; i < chronicle.occurrences.size(); ++i) {
+      if (!fits(chronicle.occurrences[i])) continue;
+      if (found.has_value()) {
+        return Error{ErrorKind::bad_call, "several occurrences fit this id", std::string(id),
+                     "among them " + chronicle.occurrences[*found].id + " and " + chronicle.occurrences[i].id};
+      }
+      found = i;
     }
-    found = i;
-  }
+    return {};
+  };
+  TRY(seek([&](const Occurrence& one) { return one.id.starts_with(id); }));
+  if (found.has_value()) return found;
+  TRY(seek([&](const Occurrence& one) {
+    return std::any_of(one.members.begin(), one.members.end(), [&](const Member& member) {
+      const std::string& record = chronicle.records[member.record].id;
+      return record.starts_with(id) || id_of_founder(record).starts_with(id);
+    });
+  }));
   return found;
 }
 

@@ -33,6 +33,7 @@ struct ChronicleQuery {
   std::string state_a;  // Both: records with both; only state_a: records with it; neither: the whole archive.
   std::string state_b;
   events::Day as_of = events::kNoDay;  // Only what was published by this day.
+  bool either = false;                 // With both states given: records with one of them too.
 };
 
 struct Chronicle {
@@ -54,8 +55,9 @@ struct Chronicle {
 // Cost: the records asked for, the texts of their documents once (for source families), and a merge.
 Result<Chronicle> read_chronicle(const store::Store& store, const ChronicleQuery& query);
 
-// The occurrence whose id begins with `id` ("o-…"), or that holds the record whose id does ("r-…").  Nothing if none
-// does; bad_call, naming some, if several do.
+// The occurrence whose id begins with `id` ("o-…"), or that holds the record whose id does ("r-…"); an id that was
+// given when fewer reports were known leads to where its founder is now.  Nothing if none does; bad_call, naming some, if
+// several do.
 Result<std::optional<std::uint32_t>> find_occurrence(const Chronicle& chronicle, std::string_view id);
 
 // The day on which a document was published; a date given in part counts from its last day.  kNoDay if unknown.

@@ -7,7 +7,6 @@
 #include <tuple>
 #include <unordered_map>
 
-#include "base/content_hash.h"
 
 namespace entente::chronicle {
 namespace {
@@ -142,9 +141,10 @@ std::vector<DaySupport> support_of_days(const std::vector<std::uint32_t>& record
   return result;
 }
 
+std::string id_of_founder(std::string_view record) { return "o" + std::string(record.substr(std::min<std::size_t>(1, record.size()))); }
+
 Occurrence make_occurrence(const Cluster& cluster, const std::vector<MergeInput>& input) {
   Occurrence occurrence;
-  std::string ids;
   std::set<std::string> states;
   std::set<std::uint32_t> families;
   for (const ClusterMember& member : cluster) {
@@ -152,14 +152,13 @@ Occurrence make_occurrence(const Cluster& cluster, const std::vector<MergeInput>
     const Record& other = *input[member.joined_by].record;
     occurrence.members.push_back({member.record, member.record == member.joined_by ? std::string("founds the occurrence")
                                                                                   : "with " + other.id + ": " + reason_in_words(record, other)});
-    ids += record.id + '\n';
     for (std::string& state : states_of(record)) states.insert(std::move(state));
     families.insert(input[member.record].source_family);
     if (occurrence.mode.empty()) occurrence.mode = record.mode;
     if (occurrence.domain.empty()) occurrence.domain = record.domain;
   }
   const Record& founder = *input[cluster.front().record].record;
-  occurrence.id = content_id("o", ids);
+  occurrence.id = id_of_founder(founder.id);
   occurrence.states.assign(states.begin(), states.end());
   occurrence.type = founder.type;
   occurrence.kind = founder.kind;

@@ -4,6 +4,8 @@
 
 #pragma once
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "chronicle/component.h"
@@ -11,6 +13,9 @@
 #include "chronicle/occurrence.h"
 
 namespace entente::chronicle {
+
+// "o-5f0c…" for an occurrence that the record "r-5f0c…" founds.
+std::string id_of_founder(std::string_view record);
 
 Occurrence make_occurrence(const Cluster& cluster, const std::vector<MergeInput>& input);
 

@@ -2,7 +2,9 @@
 //
 // An occurrence is a set of records and the reasons that hold them together; it copies nothing of them and
 // can be taken apart again.  It is a pure function of the set of records, so reading in another order, or
-// reading the same report twice, gives the same occurrences with the same ids.
+// reading the same report twice, gives the same occurrences with the same ids.  An id is that of the record that founds the
+// occurrence: it stays when later reports join, and whoever sees only a part of the archive gives the same one, unless the
+// founder lies outside that part.
 
 #pragma once
 
@@ -21,7 +23,7 @@ struct Member {
 };
 
 struct Occurrence {
-  std::string id;  // content_id("o", ids of the members in order).
+  std::string id;  // "o-5f0c…", founded by the record "r-5f0c…".
   std::vector<Member> members;  // By date, then record id; the first founds the occurrence.
   std::vector<std::string> states;  // Sorted; all sides of all members.
   std::string type;

@@ -74,12 +74,6 @@ std::string states_on(const Record& record, Side side) {
   return states;
 }
 
-std::uint64_t overlap(Span<SourceByte> a, Span<SourceByte> b) {
-  const auto begin = std::max(to_number(a.begin), to_number(b.begin));
-  const auto end = std::min(to_number(a.end), to_number(b.end));
-  return end > begin ? end - begin : 0;
-}
-
 // Records by document, so that thousands of reviews meet millions of records at the cost of both.
 class Places {
  public:
@@ -91,19 +85,13 @@ class Places {
     const auto found = of_document_.find(anchor.document);
     if (found == of_document_.end()) return std::nullopt;
     std::optional<std::uint32_t> best;
-    std::pair<std::uint64_t, std::uint64_t> most{0, 0};
+    store::Overlap most{};
     for (const std::uint32_t i : found->second) {
-      const Record& record = records_[i];
-      if (record.id == anchor.record) return i;
-      if (record.kind != anchor.kind) continue;
-      const std::pair<std::uint64_t, std::uint64_t> here{overlap(record.trigger, anchor.trigger), overlap(record.span, anchor.span)};
-      // Half of the clause must be the same words, or the act itself.
-      const bool same_place = here.first > 0 || 2 * here.second >= std::max<std::uint64_t>(to_number(anchor.span.end) - to_number(anchor.span.begin),
-                                                                                           to_number(record.span.end) - to_number(record.span.begin));
-      if (same_place && here > most) {
-        most = here;
-        best = i;
-      }
+      if (records_[i].id == anchor.record) return i;
+      const auto here = store::stands_at(anchor, records_[i]);
+      if (!here.has_value() || *here <= most) continue;
+      most = *here;
+      best = i;
     }
     return best;
   }

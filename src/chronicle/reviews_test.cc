@@ -134,13 +134,17 @@ TEST(Accuracy, every_record_is_drawn_once_and_a_review_survives_coding_again) {
   EXPECT_GT(review->weight, 0);
   EXPECT_EQ(review->before, "2018-05-15");
   ASSERT_TRUE(archive->add_review(*review).ok());
-  ASSERT_TRUE(archive->replace_records(document.id, std::vector{meeting("r-3", document.id, 101, "2018-05-15")}).ok());
+  ASSERT_TRUE(archive->replace_records(document.id, std::vector{meeting("r-3", document.id, 101, "2018-05-15"), meeting("r-4", document.id, 1, "2018-05-13")}).ok());
   ASSERT_TRUE(archive->commit().ok());
+  const auto waiting = archive->draws();
+  ASSERT_TRUE(waiting.ok());
+  ASSERT_EQ(waiting->size(), 1U);  // r-1, which nobody judged, is r-4 now.
+  EXPECT_EQ(waiting->front().record, "r-4");
   auto records = archive->records({});
   const auto reviews = archive->reviews();
   ASSERT_TRUE(records.ok() && reviews.ok());
   apply_to_records(*reviews, *records);
-  EXPECT_EQ(field_of((*records)[0], "date"), "2018-05-13");
+  for (const Record& record : *records) EXPECT_EQ(field_of(record, "date"), "2018-05-13");
   const auto undone = archive->undo_review("ana");
   ASSERT_TRUE(undone.ok() && undone->has_value());
   EXPECT_TRUE(archive->reviews()->front().undone);

@@ -7,8 +7,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/byte_span.h"
@@ -34,6 +36,11 @@ struct Anchor {
   Span<SourceByte> trigger;
 };
 Anchor anchor_of(const events::Record& record);
+
+// Bytes in common of the act's words, then of the clause.  Nothing if the record does not stand there: another document or
+// kind, or neither the act's words nor half of the clause.
+using Overlap = std::pair<std::uint64_t, std::uint64_t>;
+std::optional<Overlap> stands_at(const Anchor& anchor, const events::Record& record);
 
 struct Review {
   std::int64_t number = 0;  // Set by the store; in the order of reviewing.

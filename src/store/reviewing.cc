@@ -1,7 +1,9 @@
 // Reviews.  Their tables come with the first review, so that archives of this format without them stay as they are.
 
+#include <algorithm>
 #include <array>
 
+#include "events/record_json.h"
 #include "store/store_state.h"
 
 namespace entente::store {
@@ -88,6 +90,20 @@ std::string_view name_of(Verdict verdict) {
   return kNames[static_cast<std::size_t>(verdict)];
 }
 
+std::optional<Overlap> stands_at(const Anchor& anchor, const events::Record& record) {
+  const auto common = [](Span<SourceByte> a, Span<SourceByte> b) -> std::uint64_t {
+    const auto begin = std::max(to_number(a.begin), to_number(b.begin));
+    const auto end = std::min(to_number(a.end), to_number(b.end));
+    return end > begin ? end - begin : 0;
+  };
+  const auto length = [](Span<SourceByte> span) -> std::uint64_t { return to_number(span.end) - to_number(span.begin); };
+  if (record.document != anchor.document || record.kind != anchor.kind) return std::nullopt;
+  const Overlap here{common(record.trigger, anchor.trigger), common(record.span, anchor.span)};
+  // Half of the clause must be the same words, or the act itself.
+  if (here.first == 0 && 2 * here.second < std::max(length(anchor.span), length(record.span))) return std::nullopt;
+  return here == Overlap{} ? std::nullopt : std::optional(here);
+}
+
 Anchor anchor_of(const events::Record& record) { return {record.id, record.document, record.kind, record.span, record.trigger}; }
 
 Result<std::int64_t> Store::add_review(const Review& review) {
@@ -169,6 +185,38 @@ Result<std::vector<Review>> Store::reviews() const {
     result.push_back(std::move(review));
   }
   return result;
+}
+
+Result<std::vector<std::pair<Draw, Anchor>>> Store::State::draws_of(std::int64_t document_number) {
+  std::vector<std::pair<Draw, Anchor>> result;
+  if (!TRY(has_reviews(*database))) return result;
+  Statement rows(*database, "SELECT d.record, d.weight, r.json FROM review_draws AS d JOIN records AS r ON r.id = d.record WHERE r.document = ?");
+  rows.bind(1, document_number);
+  while (TRY(rows.step())) {
+    const events::Record record = TRY(events::record_from_json(rows.text(2)));
+    result.push_back({{std::string(rows.text(0)), rows.real(1)}, anchor_of(record)});
+  }
+  return result;
+}
+
+Result<void> Store::State::carry_draws(const std::vector<std::pair<Draw, Anchor>>& draws, std::span<const events::Record> records) {
+  for (const auto& [draw, anchor] : draws) {
+    const events::Record* now = nullptr;
+    Overlap most{};
+    for (const events::Record& record : records) {
+      const auto here = stands_at(anchor, record);
+      if (record.id != anchor.record && (!here.has_value() || *here <= most)) continue;
+      now = &record;
+      if (record.id == anchor.record) break;
+      most = *here;
+    }
+    if (now != nullptr && now->id == draw.record) continue;
+    Statement moved(*database, now != nullptr ? "UPDATE OR REPLACE review_draws SET record = ?2 WHERE record = ?1" : "DELETE FROM review_draws WHERE record = ?1");
+    moved.bind(1, draw.record);
+    if (now != nullptr) moved.bind(2, now->id);
+    TRY(moved.run());
+  }
+  return {};
 }
 
 Result<void> Store::add_draw(const Draw& draw) {

@@ -64,6 +64,10 @@ struct Store::State {
                                std::span<const Span<TextByte>> passages);
   Result<void> remove_records(std::int64_t document_number);
   Result<void> remove_passages(std::int64_t document_number);
+  // Records of the document that wait for a judgement, with where they stand.
+  Result<std::vector<std::pair<Draw, Anchor>>> draws_of(std::int64_t document_number);
+  // Gives each draw to the record that stands there now; ends it where none does.
+  Result<void> carry_draws(const std::vector<std::pair<Draw, Anchor>>& draws, std::span<const events::Record> records);
 };
 
 // Which states a record stands under in record_states, and which pairs in record_pairs: of all parties but third

@@ -307,12 +307,13 @@ Result<void> Store::replace_records(std::string_view document_id, std::span<cons
       error.where = state.database->path();
       return error;
     }
+    const auto draws = TRY(state.draws_of(*number));
     TRY(state.remove_records(*number));
     for (const events::Record& record : records) {
       assert(record.document == document_id);
       TRY(state.insert_record(*number, record));
     }
-    return {};
+    return state.carry_draws(draws, records);
   };
   const auto replaced = replace();
   if (!replaced.ok()) return state.roll_back(replaced.error());
@@ -325,6 +326,8 @@ Result<bool> Store::remove_document(std::string_view document_id) {
   const auto remove = [&]() -> Result<bool> {
     const auto number = TRY(state.number_of(document_id));
     if (!number) return false;
+    const auto draws = TRY(state.draws_of(*number));
+    TRY(state.carry_draws(draws, {}));
     TRY(state.remove_records(*number));
     TRY(state.remove_passages(*number));
     Statement row(*state.database, "DELETE FROM documents WHERE number = ?");
