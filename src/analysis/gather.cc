@@ -54,7 +54,9 @@ Result<Evidence> gather(const store::Store& store, const EvidenceQuery& query) {
   evidence.domain = query.domain;
   evidence.as_of = query.as_of;
 
-  chronicle::ChronicleQuery wanted{query.dyad.a, query.dyad.b, events::kNoDay};
+  chronicle::ChronicleQuery wanted;
+  wanted.state_a = query.dyad.a;
+  wanted.state_b = query.dyad.b;
   if (!query.as_of.empty()) {
     const auto day = events::day_from_iso(query.as_of);
     if (!day.has_value()) return Error{ErrorKind::bad_call, "no such day", query.as_of, "write a day as 2018-05-23"};

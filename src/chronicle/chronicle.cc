@@ -8,6 +8,7 @@
 #include "chronicle/make_occurrence.h"
 #include "chronicle/reviews.h"
 #include "chronicle/syndication.h"
+#include "chronicle/witnesses.h"
 
 namespace entente::chronicle {
 namespace {
@@ -24,7 +25,9 @@ Result<void> add_sources(const store::Store& store, Chronicle& chronicle) {
       return Error{ErrorKind::corrupt, "a record names a document that the archive does not hold", record.id, "run entente verify"};
     }
     chronicle.sources.push_back({document->id, std::move(document->given_id), std::move(document->title), std::move(document->publisher),
-                                 std::move(document->published), std::move(document->url), 0});
+                                 std::move(document->published), std::move(document->url), 0, ""});
+    Source& source = chronicle.sources.back();
+    source.owner = publisher_of(source.publisher, source.url).family;
     texts.push_back(std::move(document->text));
   }
   const std::vector<std::string_view> views(texts.begin(), texts.end());
@@ -76,7 +79,7 @@ Result<Chronicle> read_chronicle(const store::Store& store, const ChronicleQuery
   TRY(add_sources(store, chronicle));
   for (std::uint32_t i = 0; i < chronicle.records.size(); ++i) {
     const Source& source = chronicle.source(i);
-    chronicle.input.push_back({&chronicle.records[i], source.family, day_of_publication(source.published)});
+    chronicle.input.push_back({&chronicle.records[i], source.family, day_of_publication(source.published), number_of_owner(source.owner)});
   }
   chronicle.occurrences = merge_reviewed(chronicle.input, reviews);
   const store::Stats stats = TRY(store.stats());

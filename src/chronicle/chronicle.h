@@ -27,6 +27,7 @@ struct Source {
   std::string published;
   std::string url;
   std::uint32_t family = 0;  // Copies of one text share a number.
+  std::string owner;         // The family of publishers that speaks here (chronicle/witnesses.h), or empty.
 };
 
 struct ChronicleQuery {

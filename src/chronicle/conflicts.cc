@@ -8,6 +8,7 @@
 
 #include "chronicle/likeness.h"
 #include "chronicle/quantities.h"
+#include "chronicle/witnesses.h"
 
 namespace entente::chronicle {
 namespace {
@@ -26,7 +27,7 @@ bool is_stated(const Date& date) { return date.basis.starts_with("stated"); }
 
 std::string in_words(std::int32_t days) { return days == 1 ? "1 day" : std::to_string(days) + " days"; }
 
-std::string families_in_words(std::uint32_t families) { return families == 1 ? "1 independent text" : std::to_string(families) + " independent texts"; }
+std::string families_in_words(std::uint32_t families) { return families == 1 ? "1 independent source" : std::to_string(families) + " independent sources"; }
 
 std::string reason_for(const Account& better, const Account& other) {
   if (better.families != other.families) return families_in_words(better.families) + " against " + std::to_string(other.families);
@@ -40,14 +41,12 @@ std::string reason_for(const Account& better, const Account& other) {
 
 std::vector<Account> accounts_of(const std::vector<Saying>& sayings, std::span<const MergeInput> input, const Date& when) {
   std::map<std::string, Account> by_value;
-  std::map<std::string, std::set<std::uint32_t>> families;
   for (const Saying& saying : sayings) {
     Account& account = by_value[saying.value];
     account.value = saying.value;
     if (std::find(account.records.begin(), account.records.end(), saying.record) == account.records.end()) account.records.push_back(saying.record);
     account.stated = account.stated || saying.stated;
     const MergeInput& one = input[saying.record];
-    families[saying.value].insert(one.source_family);
     const Date& own = one.record->date;
     const events::Day day = dated_of(own) == Dated::exact ? own.begin : when.begin;
     if (one.published != events::kNoDay && day != events::kNoDay) {
@@ -56,7 +55,7 @@ std::vector<Account> accounts_of(const std::vector<Saying>& sayings, std::span<c
   }
   std::vector<Account> accounts;
   for (auto& [value, account] : by_value) {
-    account.families = static_cast<std::uint32_t>(families[value].size());
+    account.families = count_witnesses(account.records, input);
     accounts.push_back(std::move(account));
   }
   std::stable_sort(accounts.begin(), accounts.end(), [](const Account& a, const Account& b) {

@@ -51,7 +51,7 @@ TEST(Conflicts, the_day_that_more_independent_texts_give_is_preferred) {
   ASSERT_EQ(conflicts[0].accounts.size(), 2U);
   EXPECT_EQ(conflicts[0].accounts[0].value, "2018-05-13");
   EXPECT_EQ(conflicts[0].accounts[0].families, 2U);
-  EXPECT_EQ(conflicts[0].reason, "2 independent texts against 1");
+  EXPECT_EQ(conflicts[0].reason, "2 independent sources against 1");
 }
 
 TEST(Conflicts, copies_of_one_text_are_one_witness) {

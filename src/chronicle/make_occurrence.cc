@@ -7,6 +7,8 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "chronicle/witnesses.h"
+
 
 namespace entente::chronicle {
 namespace {
@@ -116,7 +118,6 @@ Kindred kindred_of(const Occurrence& one, const std::vector<MergeInput>& input) 
 
 std::vector<DaySupport> support_of_days(const std::vector<std::uint32_t>& records, const std::vector<MergeInput>& input) {
   std::map<std::pair<events::Day, events::Day>, DaySupport> by_day;
-  std::map<std::pair<events::Day, events::Day>, std::set<std::uint32_t>> families;
   for (const std::uint32_t index : records) {
     const Date& date = input[index].record->date;
     if (!is_whole_day(date)) continue;
@@ -125,14 +126,13 @@ std::vector<DaySupport> support_of_days(const std::vector<std::uint32_t>& record
     DaySupport& day = found->second;
     day.records.push_back(index);
     day.stated = day.stated || is_stated(date);
-    families[key].insert(input[index].source_family);
     if (input[index].published != events::kNoDay) {
       day.nearest_days = std::min(day.nearest_days, std::abs(input[index].published - date.begin));
     }
   }
   std::vector<DaySupport> result;
   for (auto& [key, day] : by_day) {
-    day.families = static_cast<std::uint32_t>(families[key].size());
+    day.families = count_witnesses(day.records, input);
     result.push_back(std::move(day));
   }
   std::stable_sort(result.begin(), result.end(), [](const DaySupport& a, const DaySupport& b) {
@@ -146,14 +146,14 @@ std::string id_of_founder(std::string_view record) { return "o" + std::string(re
 Occurrence make_occurrence(const Cluster& cluster, const std::vector<MergeInput>& input) {
   Occurrence occurrence;
   std::set<std::string> states;
-  std::set<std::uint32_t> families;
+  std::vector<std::uint32_t> told_by;
   for (const ClusterMember& member : cluster) {
     const Record& record = *input[member.record].record;
     const Record& other = *input[member.joined_by].record;
     occurrence.members.push_back({member.record, member.record == member.joined_by ? std::string("founds the occurrence")
                                                                                   : "with " + other.id + ": " + reason_in_words(record, other)});
     for (std::string& state : states_of(record)) states.insert(std::move(state));
-    families.insert(input[member.record].source_family);
+    told_by.push_back(member.record);
     if (occurrence.mode.empty()) occurrence.mode = record.mode;
     if (occurrence.domain.empty()) occurrence.domain = record.domain;
   }
@@ -163,7 +163,7 @@ Occurrence make_occurrence(const Cluster& cluster, const std::vector<MergeInput>
   occurrence.type = founder.type;
   occurrence.kind = founder.kind;
   occurrence.status = founder.status;
-  occurrence.source_families = static_cast<std::uint32_t>(families.size());
+  occurrence.source_families = count_witnesses(told_by, input);
   settle_date(occurrence, input);
   return occurrence;
 }

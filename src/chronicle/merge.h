@@ -24,6 +24,7 @@ struct MergeInput {
   const events::Record* record = nullptr;
   std::uint32_t source_family = 0;  // Documents that copy one text share a number (chronicle/syndication.h).
   events::Day published = events::kNoDay;  // Of the document; settles which of two days is better supported.
+  std::uint32_t owner = 0;  // Publishers of one family share a number (chronicle/witnesses.h); 0 = unknown.
 };
 
 class MergeIndex {

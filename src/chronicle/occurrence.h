@@ -32,7 +32,7 @@ struct Occurrence {
   events::Kind kind = events::Kind::event;
   events::Status status = events::Status::happened;
   events::Date date;  // The best supported of the members' dates.
-  std::uint32_t source_families = 1;  // Independent witnesses: copies of one text count once.
+  std::uint32_t source_families = 1;  // Independent witnesses (chronicle/witnesses.h): neither copies nor publishers of one owner count twice.
   bool dates_disagree = false;
   std::optional<std::uint32_t> parent;   // Index of the visit that this meeting or signing was part of.
   std::optional<std::uint32_t> outcome;  // Of a plan: index of the deed that came of it.  Linked, never merged.

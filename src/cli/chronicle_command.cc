@@ -19,7 +19,7 @@ void add_chronicle_options(CLI::App& command, ChronicleOptions& options, bool st
   command.add_flag("--json", options.json, "JSON, one object a line");
 }
 
-Result<OpenedChronicle> open_chronicle(const Context& context, const ChronicleOptions& options) {
+Result<OpenedChronicle> open_chronicle(const Context& context, const ChronicleOptions& options, Reach reach) {
   const Resources resources = TRY(find_resources(context.resources));
   const actors::Tables tables = TRY(load_tables(resources));
   OpenedChronicle opened;
@@ -28,7 +28,7 @@ Result<OpenedChronicle> open_chronicle(const Context& context, const ChronicleOp
   if (!opened.state_a.empty() && opened.state_a == opened.state_b) {
     return Error{ErrorKind::bad_call, "the two states are the same: " + opened.state_a, "", "name two different states"};
   }
-  chronicle::ChronicleQuery query{opened.state_a, opened.state_b, events::kNoDay};
+  chronicle::ChronicleQuery query{opened.state_a, opened.state_b, events::kNoDay, reach == Reach::either};
   if (!options.as_of.empty()) {
     const auto day = events::day_from_iso(options.as_of);
     if (!day.has_value()) return Error{ErrorKind::bad_call, "no such day", options.as_of, "write a day as 2018-05-23"};

@@ -30,8 +30,13 @@ struct OpenedChronicle {
   std::string state_b;
 };
 
+enum class Reach : std::uint8_t {
+  both,    // With two states given: what concerns both.
+  either,  // What concerns one of them.
+};
+
 // Fails with bad_call for an unknown state or day.
-Result<OpenedChronicle> open_chronicle(const Context& context, const ChronicleOptions& options);
+Result<OpenedChronicle> open_chronicle(const Context& context, const ChronicleOptions& options, Reach reach = Reach::both);
 
 // "China and Laos" for the states of an occurrence.
 std::string states_in_words(const OpenedChronicle& opened, const std::vector<std::string>& states);

@@ -50,6 +50,8 @@ void add_occurrence(CLI::App& app, Context& context);
 void add_conflicts(CLI::App& app, Context& context);
 void add_firsts(CLI::App& app, Context& context);
 void add_mechanisms(CLI::App& app, Context& context);
+void add_levels(CLI::App& app, Context& context);
+void add_promises(CLI::App& app, Context& context);
 void add_review(CLI::App& app, Context& context);
 void add_merge(CLI::App& app, Context& context);
 void add_split(CLI::App& app, Context& context);

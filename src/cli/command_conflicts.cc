@@ -15,7 +15,7 @@ void print_conflict(const OpenedChronicle& opened, const chronicle::Conflict& co
   fmt::print("{}{}: {}, {}, {}\n", chronicle::name_of(conflict.about), conflict.what.empty() ? "" : " (" + conflict.what + ")",
              report::act_in_words(one.type, one.mode), states_in_words(opened, one.states), report::date_in_words(one.date));
   for (const chronicle::Account& account : conflict.accounts) {
-    fmt::print("  {:<24} {} record{}, {} independent text{}:", account.value, account.records.size(), account.records.size() == 1 ? "" : "s",
+    fmt::print("  {:<24} {} record{}, {} independent source{}:", account.value, account.records.size(), account.records.size() == 1 ? "" : "s",
                account.families, account.families == 1 ? "" : "s");
     for (std::size_t i = 0; i < account.records.size(); ++i) {
       fmt::print("{} {} ({})", i == 0 ? "" : ";", source_in_words(all, account.records[i]), all.records[account.records[i]].id.substr(0, 10));

@@ -72,7 +72,7 @@ std::string heading(const OpenedChronicle& opened, const chronicle::Occurrence& 
 void print_text(const OpenedChronicle& opened, std::uint32_t index) {
   const chronicle::Chronicle& all = opened.chronicle;
   const chronicle::Occurrence& one = all.occurrences[index];
-  fmt::print("{}\n  {}; told by {} records, {} independent texts\n", heading(opened, one), events::name_of(one.status), one.members.size(),
+  fmt::print("{}\n  {}; told by {} records, {} independent sources\n", heading(opened, one), events::name_of(one.status), one.members.size(),
              one.source_families);
   for (const Joined& other : joined_to(all, index)) {
     const chronicle::Occurrence& joined = all.occurrences[other.occurrence];
@@ -105,6 +105,7 @@ void print_json(const OpenedChronicle& opened, std::uint32_t index) {
     nlohmann::ordered_json line = record_reference(all, member.record);
     const events::Record& record = all.records[member.record];
     line["family"] = all.source(member.record).family;
+    line["owner"] = all.source(member.record).owner;
     line["begin"] = events::to_iso(record.date.begin);
     line["end"] = events::to_iso(record.date.end);
     line["text"] = report::shown_text(record);

@@ -46,6 +46,8 @@ int run(int argc, char** argv) {
   add_conflicts(app, context);
   add_firsts(app, context);
   add_mechanisms(app, context);
+  add_levels(app, context);
+  add_promises(app, context);
   add_review(app, context);
   add_merge(app, context);
   add_split(app, context);

@@ -31,7 +31,7 @@ def conflicts(archive):
     expect_equal(day["preferred"], "2018-05-13", "the better supported day of the first ministerial meeting")
     expect_equal([a["value"] for a in day["accounts"]], ["2018-05-13", "2018-05-15"], "the days told")
     best = day["accounts"][0]
-    expect(best["families"] >= 2, f"13 May has more than one independent text: {best}")
+    expect(best["families"] >= 2, f"13 May has more than one independent source: {best}")
     one_occurrence(archive, best["records"][0]["record"])
     expect(any(c["conflict"] == "hedge" for c in found), "a hedge that one report lost is listed")
 
@@ -117,6 +117,45 @@ def firsts(archive):
     expect_equal([c["verdict"] for c in overseas], ["cannot tell"], "the first trip after a re-appointment of unknown day")
 
 
+def levels(archive, with_article):
+    steps = asked(archive, "levels", "China", "Laos")
+    ties = [s for s in steps if s["kind"] == "ties"]
+    expect_equal([(s["level"], s["starts"][0]["begin"][:7]) for s in ties], [("diplomatic relations", "1961-04")], "relations since April 1961")
+    formal = [s for s in steps if s["kind"] == "level"]
+    expect_equal([s["level"] for s in formal], ["comprehensive strategic partnership"], "one level under its two names")
+    expect("comprehensive strategic partnership of cooperation" in formal[0]["words"], f"the communiqué's name is kept: {formal[0]['words']}")
+    expect_equal(formal[0]["rungs"][0]["ladder"], "CHN", "placed on China's ladder")
+    expect(formal[0]["starts"][0]["begin"].startswith("2009") or not with_article, "since 2009")
+    japan = [s["level"] for s in asked(archive, "levels", "Japan", "Laos") if s["kind"] == "level"]
+    expect_equal(japan[:2], ["comprehensive partnership", "strategic partnership"], "Japan and Laos rose from one rung to the next")
+    if with_article:
+        phases = [s["phase"] for s in steps if s["kind"] == "phase"]
+        expect("period of tension" in phases, f"phases as told: {phases}")
+    expect("since" in entente("--db", archive, "levels", "China", "Laos").out, "the table tells since when")
+
+
+def promises(archive):
+    ledger = asked(archive, "promises", "China", "Laos")
+    fraud = [p for p in ledger if "law_enforcement.telecom_fraud" in p["issues"] and p["begin"].startswith("2018-05")]
+    expect(fraud, "the promise of May 2018 to act against telecom fraud")
+    for promise in fraud:
+        expect_equal(promise["standing"], "followed", "suspects were handed over in October 2019")
+        expect(any(f["begin"].startswith("2019-10") and f["as"] == "followed" and 500 < f["days_after"] < 540 for f in promise["followers"]), f"followed by: {promise['followers']}")
+    still_open = [p for p in ledger if p["standing"] == "open"]
+    expect(all(p["age_days"] > 0 and not p["followers"] for p in still_open), "what nothing followed has an age")
+    dates = [p["begin"] for p in ledger]
+    expect_equal(dates, sorted(dates), "promises by date")
+    expect("promises: " in entente("--db", archive, "promises", "China", "Laos").out, "the table ends with a sum")
+
+
+def witnesses(archive):
+    """Copies, and publishers of one owner, are one witness."""
+    days = [c for c in asked(archive, "conflicts", "China", "Laos") if c["conflict"] == "date" and c["preferred"] == "2018-05-13"][0]
+    expect_equal([(a["value"], a["families"]) for a in days["accounts"]], [("2018-05-13", 2), ("2018-05-15", 1)],
+                 "Chinese and Lao state media for 13 May, one magazine for 15 May")
+    expect_equal(days["reason"], "2 independent sources against 1", "why 13 May")
+
+
 def reviews(archive):
     """A reader's word is kept, applied, counted and taken back."""
     drawn = asked(archive, "review", "next")[0]["record"]
@@ -151,6 +190,10 @@ def main():
         conflicts(archive)
         the_visit_of_may_2018(archive, ARTICLE.exists())
         mechanisms(archive)
+        levels(archive, ARTICLE.exists())
+        promises(archive)
+        if ARTICLE.exists():
+            witnesses(archive)
         if ARTICLE.exists():
             firsts(archive)
             alone = folder / "article.db"
