@@ -176,6 +176,39 @@ int name_points(const Identity& a, const Identity& b) {
   return points;
 }
 
+int persons_in_common(const Identity& a, const Identity& b) {
+  return static_cast<int>(std::count_if(a.persons.begin(), a.persons.end(), [&](const Person& mine) {
+    return std::any_of(b.persons.begin(), b.persons.end(), [&](const Person& theirs) {
+      return mine.state == theirs.state && may_be_same_person(mine.name, theirs.name);
+    });
+  }));
+}
+
+bool names_a_state(const Identity& one, std::uint32_t state) {
+  return std::any_of(one.persons.begin(), one.persons.end(), [&](const Person& person) { return person.state == state; });
+}
+
+// They share a person, and only one of them names whom that person met.
+bool counterpart_told_once(const Identity& a, const Identity& b) {
+  if (persons_in_common(a, b) == 0) return false;
+  const auto unmatched = [](const Identity& x, const Identity& y) {
+    return std::any_of(x.persons.begin(), x.persons.end(), [&](const Person& person) { return !names_a_state(y, person.state); });
+  };
+  return unmatched(a, b) || unmatched(b, a);
+}
+
+constexpr double kLikeWording = 0.25;
+
+// Two reports, days apart or alike in little but sides and day, need more to be of one occurrence.
+bool too_little_in_common(const Traits& a, const Traits& b, const Identity& x, const Identity& y, std::int32_t apart) {
+  const int persons = persons_in_common(x, y);
+  const bool like_wording = wording_share(a, b) >= kLikeWording;
+  if (a.is_said) return apart == 0 ? persons == 0 && !like_wording : persons < 2;
+  if (apart < 2) return false;
+  if (a.family == Family::meet) return counterpart_told_once(x, y);
+  return a.family == Family::other && persons == 0 && !like_wording;
+}
+
 bool names_contradict(const Identity& a, const Identity& b) {
   if (!a.names_must_meet || !b.names_must_meet) return false;
   for (const Person& mine : a.persons) {
@@ -196,6 +229,11 @@ bool names_contradict(const Identity& a, const Identity& b) {
     if (!shared) return true;
   }
   return false;
+}
+
+bool is_said(const Record& record) {
+  static const std::set<std::string, std::less<>> kTypes = {"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"};
+  return record.kind == Kind::commitment || kTypes.contains(record.type);
 }
 
 bool tells_of_ministers(std::string_view text) {
@@ -296,6 +334,7 @@ Traits TraitMaker::make(const Record& record) {
   traits.stretch_told = record.date.begin != events::kNoDay && record.date.end != events::kNoDay && record.date.precision != Precision::vague;
   const Family family = family_of(record);
   traits.family = family;
+  traits.is_said = is_said(record);
   if (family == Family::visit) traits.guests = hash32(guests_of(record));
   std::string group = std::to_string(static_cast<int>(record.kind)) + ' ' + std::to_string(static_cast<int>(deed_of(record.status))) +
                       ' ' + (family == Family::other ? record.type : std::to_string(static_cast<int>(family)));
@@ -328,12 +367,12 @@ Traits TraitMaker::make(const Record& record) {
   Identity identity;
   identity.ordinal = record.ordinal.value_or(-1);
   identity.mechanism = hash32(record.mechanism);
-  identity.names_must_meet = family == Family::meet || family == Family::phone || family == Family::visit;
+  identity.names_must_meet = family == Family::meet || family == Family::phone || family == Family::visit || traits.is_said;
   identity.ministerial = family == Family::meet && tells_of_ministers(record.text);
   identity.of_leaders = !identity.ministerial && family == Family::meet && std::any_of(record.parties.begin(), record.parties.end(), [](const Party& party) {
     return party.side != Side::third_party && !party.person.empty() && (party.rank == 1 || party.rank == 2);
   });
-  key += identity.ministerial ? "\tm" : identity.of_leaders ? "\tl" : "";
+  key += identity.ministerial ? "\tm" : identity.of_leaders ? "\tl" : traits.is_said ? "\ts" : "";
   for (const Party& party : record.parties) {
     if (party.person.empty() || party.side == Side::third_party) continue;
     identity.persons.push_back({hash32(party.state), party.person});
@@ -379,6 +418,7 @@ Likeness likeness(const Traits& a, const Traits& b, TraitMaker& identities) {
     const std::int32_t apart = days_between(a.begin, a.end, b.begin, b.end);
     const bool both_exact = a.dated == Dated::exact && b.dated == Dated::exact;
     if (apart > (same_number ? kOrdinalReachDays : kReachDays)) return {};
+    if (a.document != b.document && !same_number && !same_mechanism && too_little_in_common(a, b, x, y, apart)) return {};
     if (!both_exact) {
       // One report that tells of talks with people by name, and of a meeting without names, tells of two.
       if (a.family == Family::meet && a.document == b.document && x.persons.empty() != y.persons.empty()) return {};

@@ -80,6 +80,7 @@ struct Traits {
   Family family = Family::other;
   Dated dated = Dated::undated;
   bool stretch_told = false;  // The words give begin and end, however far apart ("in 2017").
+  bool is_said = false;       // Praise, reproach, demand, promise: an act of words, and everybody says the like every day.
   bool domain_told = false;   // Not the one that stands where the words tell none.
   std::uint8_t side_count = 0;
 };

@@ -149,6 +149,22 @@ TEST(Merge, talks_with_named_people_and_a_nameless_meeting_told_beside_them_are_
   EXPECT_EQ(merged({nameless, named}).size(), 1U);
 }
 
+TEST(Merge, words_of_praise_on_one_day_are_one_only_where_speaker_or_wording_is_the_same) {
+  Record said = meeting("r1", "d1", "2018-05-13", "Ana Berg");
+  said.type = "SUPPORT";
+  said.mode.clear();
+  said.text = "the president reaffirmed support for the partnership";
+  Record other = said;
+  other.id = "r2";
+  other.document = "d2";
+  EXPECT_EQ(merged({said, other}).size(), 1U);
+  other.parties[0].person = "Otto Voss";
+  EXPECT_EQ(merged({said, other}).size(), 2U);
+  other.parties[0].person.clear();
+  other.text = "both sides welcomed steady progress";
+  EXPECT_EQ(merged({said, other}).size(), 2U);
+}
+
 TEST(Merge, a_visit_told_by_part_of_the_month_holds_the_talks_of_its_visitor) {
   Record visit = meeting("r1", "d1", "2018-05-11", "Ana Berg");
   visit.mode = "visit";
