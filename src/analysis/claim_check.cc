@@ -1,12 +1,13 @@
 #include "analysis/claim_check.h"
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 #include <set>
 
 #include "analysis/growth.h"
 #include "analysis/series.h"
+#include "analysis/gather.h"
+#include "chronicle/firsts.h"
 #include "chronicle/make_occurrence.h"
 #include "chronicle/merge.h"
 
@@ -18,9 +19,7 @@ using events::Kind;
 using events::Record;
 
 constexpr std::size_t kMostRecords = 4;
-constexpr events::Day kDecade = 3652;
 constexpr events::Day kSameOccasionDays = 7;  // What ended so shortly before belongs to it.
-constexpr int kMinister = 4;
 constexpr events::Day kLeastTrendDays = 400;  // A claim about one year says nothing of a window.
 constexpr events::Day kMostTrendDays = 5500;
 
@@ -39,86 +38,17 @@ bool may_be_of_one_time(const events::Date& a, const events::Date& b) {
   return !is_dated(a) || !is_dated(b) || (a.begin <= b.end + kSameOccasionDays && b.begin <= a.end + kSameOccasionDays);
 }
 
-// States that act: visitors and first movers.
-std::set<std::string> actors_of(const Record& record) {
-  std::set<std::string> states;
-  for (const events::Party& party : record.parties) {
-    if (party.side == events::Side::source) states.insert(party.state);
-  }
-  return states;
-}
-
-int actor_rank(const Record& record) {
-  int rank = 0;
-  for (const events::Party& party : record.parties) {
-    if (party.side == events::Side::target || party.side == events::Side::third_party || party.rank == 0) continue;
-    if (rank == 0 || party.rank < rank) rank = party.rank;
-  }
-  return rank;
-}
-
-// "his first visit", "her first trip": a first of this person, not between the two states.
-bool is_own_first(const Record& claim) {
-  return claim.text.find("his first") != std::string::npos || claim.text.find("her first") != std::string::npos;
-}
-
-bool is_of_decade(const Record& claim) {
-  return claim.first->trigger.find("decade") != std::string::npos || claim.first->scope.find("decade") != std::string::npos ||
-         claim.text.find("decade") != std::string::npos;
-}
-
-enum class Scope : std::uint8_t { none, wider, same };
-
-// A visit in the same direction: of the same rank or a higher one, or of the next.  A top leader is of rank 1.
-Scope scope_of_visit(const Record& claim, const Record& other) {
-  const std::set<std::string> actors = actors_of(claim);
-  const std::set<std::string> others = actors_of(other);
-  if (!actors.empty() && actors != others) return Scope::none;
-  const int rank = claim.text.find("top ") != std::string::npos ? 1 : actor_rank(claim);
-  const int told = actor_rank(other);
-  if (rank == 0 || told == 0) return Scope::none;
-  return told <= rank ? Scope::same : told == rank + 1 ? Scope::wider : Scope::none;
-}
-
-// True where both states sent somebody whose office is of one field: two ministers of public security.
-bool is_between_peers(const Record& record) {
-  static const std::set<std::string> kTitles = {"minister", "ministry", "deputy", "president", "general", "national", "secretary", "central"};
-  std::map<std::string, std::set<std::string>> states_of_word;
-  for (const events::Party& party : record.parties) {
-    if (party.rank == 0 || party.rank > kMinister) continue;
-    std::string word;
-    for (const char c : party.office + ' ' + party.organisation + ' ') {
-      if (std::isalpha(static_cast<unsigned char>(c))) {
-        word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-        continue;
-      }
-      if (word.size() >= 6 && !kTitles.contains(word)) states_of_word[word].insert(party.state);
-      word.clear();
-    }
-  }
-  return std::any_of(states_of_word.begin(), states_of_word.end(), [](const auto& entry) { return entry.second.size() > 1; });
-}
-
-// Meetings and the like: the same mechanism, or counterparts of one field on both sides; others on the subject are wider.
-Scope scope_of_act(const Record& claim, const Record& other) {
-  if (!claim.mechanism.empty() && claim.mechanism == other.mechanism) return Scope::same;
-  if (claim.domain.empty() || !is_within(other.domain, claim.domain)) return Scope::none;
-  return is_between_peers(other) ? Scope::same : Scope::wider;
-}
-
 class Checker {
  public:
   Checker(const Evidence& evidence, const std::vector<Record>& draft, events::Day published, const std::vector<QuestionWord>& words)
       : evidence_(evidence), draft_(draft), words_(words) {
-    for (std::size_t i = 0; i < evidence.records.size(); ++i) {
-      const Source& source = evidence.sources[evidence.source_of[i]];
-      input_.push_back({&evidence.records[i], source.family, events::day_from_iso(source.published).value_or(events::kNoDay)});
-    }
+    input_ = merge_input(evidence);
     for (const Record& record : draft) input_.push_back({&record, UINT32_MAX, published});
     occurrences_ = chronicle::merge(input_);
     for (std::uint32_t i = 0; i < occurrences_.size(); ++i) {
       for (const chronicle::Member& member : occurrences_[i].members) occurrence_of_[member.record] = i;
     }
+    firsts_ = chronicle::check_firsts(occurrences_, input_, chronicle::Horizon::some_states);
   }
 
   std::vector<CheckedClaim> check() {
@@ -202,50 +132,31 @@ class Checker {
         "the draft says " + span_in_words(claimed) + "; the archive says " + span_in_words(evidence_.records[shown.front()].date), shown);
   }
 
+  // The claim goes with those of the archive: what denies it, or how far back the archive looks, is the same question.
   void check_first(std::uint32_t draft) {
-    const Record& claim = draft_[draft];
-    if (!is_dated(claim.date)) return;
-    const std::vector<std::uint32_t> same = told_with(draft);
-    if (is_own_first(claim)) {
-      add(draft, "first", Finding::not_in_archive, "a first of the person's own, among all states: the records of one pair cannot tell", same);
-      return;
+    const auto index = static_cast<std::uint32_t>(evidence_.records.size()) + draft;
+    const auto found = std::find_if(firsts_.begin(), firsts_.end(), [&](const chronicle::FirstCheck& check) {
+      return std::find(check.records.begin(), check.records.end(), index) != check.records.end();
+    });
+    if (found == firsts_.end()) return;
+    std::vector<std::uint32_t> against;
+    for (const chronicle::CounterInstance& counter : found->counter) {
+      if (is_of_archive(counter.record)) against.push_back(counter.record);
     }
-    std::vector<std::uint32_t> at_scope;
-    std::vector<std::uint32_t> wider;
-    const bool decade = is_of_decade(claim);
-    for (std::uint32_t i = 0; i < evidence_.records.size(); ++i) {
-      const Record& other = evidence_.records[i];
-      if (other.kind != Kind::event || !is_deed(other.status) || other.type != claim.type || other.mode != claim.mode) continue;
-      if (!is_dated(other.date) || other.date.end >= claim.date.begin - kSameOccasionDays) continue;
-      if (decade && other.date.begin < claim.date.begin - kDecade) continue;
-      if (std::find(same.begin(), same.end(), i) != same.end()) continue;
-      const Scope scope = claim.mode == "visit" ? scope_of_visit(claim, other) : scope_of_act(claim, other);
-      if (scope == Scope::same) at_scope.push_back(i);
-      if (scope == Scope::wider) wider.push_back(i);
+    std::vector<std::uint32_t> same = told_with(draft);
+    for (const std::uint32_t record : found->records) {
+      if (is_of_archive(record) && std::find(same.begin(), same.end(), record) == same.end()) same.push_back(record);
     }
-    conclude_first(draft, same, at_scope, wider);
-  }
-
-  void conclude_first(std::uint32_t draft, const std::vector<std::uint32_t>& same, const std::vector<std::uint32_t>& at_scope,
-                      const std::vector<std::uint32_t>& wider) {
-    const Record& claim = draft_[draft];
-    const std::string when = is_of_decade(claim) ? " in the ten years before" : " before";
-    const auto last = [&](const std::vector<std::uint32_t>& records) { return span_in_words(evidence_.records[records.back()].date); };
-    std::set<std::uint32_t> families;  // Independent texts that call it a first too.
-    for (const std::uint32_t index : same) {
-      if (evidence_.records[index].first.has_value()) families.insert(evidence_.sources[evidence_.source_of[index]].family);
+    switch (found->verdict) {
+      case chronicle::FirstVerdict::contradicted: add(draft, "first", Finding::contradicted, found->reason, against); return;
+      case chronicle::FirstVerdict::only_in_scope: add(draft, "first", Finding::only_partly, found->reason, against); return;
+      case chronicle::FirstVerdict::cannot_tell: add(draft, "first", Finding::not_in_archive, found->reason, same); return;
+      case chronicle::FirstVerdict::confirmed: break;
     }
-    if (!at_scope.empty()) {
-      add(draft, "first", Finding::contradicted, "an earlier one of that scope is told" + when + ", " + last(at_scope), at_scope);
-    } else if (claim.mode == "visit" && !wider.empty()) {
-      add(draft, "first", Finding::only_partly, "holds only in a narrower scope: a visit of the next rank is told" + when + ", " + last(wider), wider);
-    } else if (same.empty()) {
+    if (same.empty()) {
       add(draft, "first", Finding::not_in_archive, "the event itself is not told", {});
     } else {
-      std::string reason = "nothing earlier of that scope in the archive, which begins " + evidence_.archive_first;
-      if (!families.empty()) reason += "; called a first in " + std::to_string(families.size()) + (families.size() == 1 ? " independent text" : " independent texts");
-      if (!wider.empty()) reason += "; on its subject others met earlier, last " + last(wider);
-      add(draft, "first", Finding::supported, std::move(reason), same);
+      add(draft, "first", Finding::supported, found->reason, same);
     }
   }
 
@@ -307,6 +218,7 @@ class Checker {
   const std::vector<QuestionWord>& words_;
   std::vector<chronicle::MergeInput> input_;  // The evidence's records, then the draft's.
   std::vector<Occurrence> occurrences_;
+  std::vector<chronicle::FirstCheck> firsts_;
   std::map<std::uint32_t, std::uint32_t> occurrence_of_;
   std::vector<CheckedClaim> found_;
 };

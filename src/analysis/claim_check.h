@@ -1,9 +1,8 @@
 // What an archive says to the claims of a draft: supported, contradicted, only partly, or not in the archive.
 //
 // The draft's records are merged with those of the archive (chronicle/merge.h): a claim that joins an occurrence is told
-// there too.  Its date is held against the day that the archive supports best.  A claimed first: a visit against earlier
-// visits the same way, of the same rank or a higher one (contradicted) or the next (only partly), within ten years where
-// a decade is claimed; a meeting against earlier ones of the same mechanism or between counterparts of one field.  A trend
+// there too.  Its date is held against the day that the archive supports best.  A claimed first is checked as those of
+// the archive are (chronicle/firsts.h).  A trend
 // is held against the verdict on growth in its domain and years, a level of relations against the levels told.
 // Absence from the archive is never contradiction.
 // Pure; cost: a merge.

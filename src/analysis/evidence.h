@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "chronicle/occurrence.h"
+#include "chronicle/reviews.h"
 #include "events/record.h"
 #include "store/store.h"
 
@@ -38,6 +39,7 @@ struct Evidence {
   std::vector<std::uint32_t> source_of;  // Parallel to records: index into sources.
   std::vector<Source> sources;
   std::vector<chronicle::Occurrence> occurrences;  // Members count in `records`.
+  std::vector<chronicle::FieldAccuracy> accuracy;  // On the reviewed sample of the archive; empty where there is none.
   std::vector<store::Volume> volumes;   // All dated documents of the archive by as_of, whatever they tell of.
   std::uint64_t archive_documents = 0;  // In the whole archive; by as_of where one is set.
   std::string archive_first;  // Earliest and latest publication date in the archive.

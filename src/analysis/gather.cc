@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "chronicle/chronicle.h"
+#include "chronicle/reviews.h"
 
 namespace entente::analysis {
 namespace {
@@ -64,6 +65,8 @@ Result<Evidence> gather(const store::Store& store, const EvidenceQuery& query) {
   }
   chronicle::Chronicle all = TRY(chronicle::read_chronicle(store, wanted));
   keep_domain(all, query.domain, evidence);
+  const std::vector<store::Review> reviews = TRY(store.reviews());
+  evidence.accuracy = chronicle::accuracy(reviews);
 
   const store::Stats stats = TRY(store.stats());
   evidence.volumes = TRY(store.volumes(wanted.as_of));

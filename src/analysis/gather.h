@@ -8,6 +8,7 @@
 
 #include "analysis/evidence.h"
 #include "base/result.h"
+#include "chronicle/merge.h"
 #include "store/store.h"
 
 namespace entente::analysis {
@@ -19,7 +20,10 @@ struct EvidenceQuery {
 };
 
 // Fails with bad_call if as_of is no date, and with what the store says.
-// Cost: the records of the pair, and the texts of their documents once (for source families).
+// Cost: the records of the pair, merged, and the texts of documents that tell of one occurrence (for source families).
 Result<Evidence> gather(const store::Store& store, const EvidenceQuery& query);
+
+// What the methods of chronicle/ take, parallel to evidence.records; points into them.
+std::vector<chronicle::MergeInput> merge_input(const Evidence& evidence);
 
 }  // namespace entente::analysis

@@ -8,6 +8,8 @@
 namespace entente::analysis {
 namespace {
 
+constexpr std::size_t kCodeLength = 3;
+constexpr std::size_t kAskingWords = 3;  // A question says among its first words what it asks for.
 constexpr std::size_t kLongestPhrase = 5;  // Words; "the people's republic of china" without its article.
 
 // Words as written; hyphens part words ("China-Laos"), a possessive 's falls away.
@@ -52,8 +54,8 @@ Result<std::vector<QuestionWord>> read_question_words(std::string_view bytes, co
   std::vector<QuestionWord> words;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string_view field = table.cell(row, 1);
-    if (field != "domain" && field != "direction" && field != "form") {
-      return table.error_at(row, "unknown field '" + std::string(field) + "'", "one of domain, direction, form");
+    if (field != "domain" && field != "direction" && field != "form" && field != "act" && field != "refusal") {
+      return table.error_at(row, "unknown field '" + std::string(field) + "'", "one of domain, direction, form, act, refusal");
     }
     words.push_back({std::string(table.cell(row, 0)), std::string(field), std::string(table.cell(row, 2))});
   }
@@ -82,7 +84,9 @@ Result<Question> understand(std::string_view text, const std::vector<QuestionWor
     std::size_t taken = 0;
     for (std::size_t count = std::min(kLongestPhrase, words.size() - i); count > 0 && taken == 0; --count) {
       const std::string phrase = phrase_at(words, i, count);
-      if (const auto code = find_state(phrase)) {
+      // "and" is no code of Andorra.
+      const bool may_be_state = phrase.size() > kCodeLength || std::isupper(static_cast<unsigned char>(phrase.front()));
+      if (const auto code = may_be_state ? find_state(phrase) : std::nullopt) {
         if (std::find(question.states.begin(), question.states.end(), *code) == question.states.end()) question.states.push_back(*code);
         taken = count;
         break;
@@ -94,13 +98,21 @@ Result<Question> understand(std::string_view text, const std::vector<QuestionWor
       // The narrowest domain named wins: "military" within "security cooperation".
       if (known->field == "domain" && known->value.size() > question.domain.size()) question.domain = known->value;
       if (known->field == "direction") question.direction = known->value;
-      if (known->field == "form" && !has_form) {
+      if (known->field == "act" && question.act.empty()) question.act = known->value;
+      // "Will they …?", "When will …?"; not "Has it said that it will …?".
+      if (known->field == "refusal" && (count > 1 || i < kAskingWords)) question.refusal = known->value;
+      const bool asks_at_once = known->value != "is" && known->value != "has";  // "Is it growing?", not "What is behind it?".
+      const bool overrules = known->value == "promises" && question.form == "has";  // "Has it promised …?"
+      if (known->field == "form" && (!has_form || overrules) && (asks_at_once || i == 0)) {
         question.form = known->value;
         has_form = true;
       }
     }
     i += std::max<std::size_t>(taken, 1);
   }
+  // An act needs a question that asks whether it was.
+  if (question.form != "has") question.act.clear();
+  if (!question.refusal.empty()) return question;
   if (question.states.size() != 2) {
     std::string found;
     for (const std::string& code : question.states) found += (found.empty() ? "" : ", ") + code;
@@ -113,7 +125,15 @@ Result<Question> understand(std::string_view text, const std::vector<QuestionWor
 std::string as_understood(const Question& question) {
   return "Understood as: " + question.states[0] + " and " + question.states[1] + "; domain " +
          (question.domain.empty() ? "all" : question.domain) + "; direction " +
-         (question.direction.empty() ? "not asked" : question.direction + "?") + "; form " + question.form + '.';
+         (question.direction.empty() ? "not asked" : question.direction + "?") + "; form " + question.form +
+         (question.act.empty() ? "" : "; act " + question.act) + '.';
+}
+
+std::string refusal_in_words(const std::string& refusal) {
+  if (refusal == "forecast") {
+    return "Not answered: no patrol, movement or other act to come is forecast here. What was announced or promised, and what of it was kept, is: ask \"What have X and Y promised?\"";
+  }
+  return "Not answered: only states and office-holders acting in office are subjects here; where somebody is or what they are like is not recorded.";
 }
 
 }  // namespace entente::analysis

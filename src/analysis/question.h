@@ -18,7 +18,7 @@ namespace entente::analysis {
 
 struct QuestionWord {
   std::string phrase;  // Lower case.
-  std::string field;   // domain, direction, form
+  std::string field;   // domain, direction, form, act, refusal
   std::string value;
 };
 
@@ -32,7 +32,9 @@ struct Question {
   std::vector<std::string> states;  // Codes in the order of the question; two for an answer.
   std::string domain;               // Empty = all.
   std::string direction;            // growing, cooling, or empty.
-  std::string form = "brief";       // brief, firsts, timeline, promises
+  std::string form = "brief";       // brief, is, has, firsts, since, promises, compare
+  std::string act;                  // "CONSULT visit": what was asked to have happened; empty = not asked.
+  std::string refusal;              // "forecast": not answered, whatever else is asked; empty = answered.
 };
 
 // Gives the code of the state that a phrase names, or nothing.
@@ -40,6 +42,9 @@ using StateFinder = std::function<std::optional<std::string>(std::string_view ph
 
 // Fails with bad_call if the question does not name exactly two different states, saying which were found.
 Result<Question> understand(std::string_view question, const std::vector<QuestionWord>& words, const StateFinder& find_state);
+
+// Why a question of this kind is not answered, and what is answered in its place.
+std::string refusal_in_words(const std::string& refusal);
 
 // "Understood as: CHN and LAO; domain security; growing? Form: brief."
 std::string as_understood(const Question& question);

@@ -38,8 +38,32 @@ TEST(Question, takes_the_narrowest_domain_and_other_forms) {
   ASSERT_TRUE(question.ok());
   EXPECT_EQ(question->domain, "security.defence");
   EXPECT_EQ(question->direction, "cooling");
-  EXPECT_EQ(question->form, "timeline");
-  EXPECT_EQ(as_understood(*question), "Understood as: LAO and CHN; domain security.defence; direction cooling?; form timeline.");
+  EXPECT_EQ(question->form, "since");
+  EXPECT_EQ(as_understood(*question), "Understood as: LAO and CHN; domain security.defence; direction cooling?; form since.");
+}
+
+TEST(Question, understands_the_common_forms) {
+  const auto form_of = [](std::string_view text) {
+    const auto question = understand(text, shipped_words(), find_state);
+    return question.ok() ? question->form + (question->act.empty() ? "" : ": " + question->act) : "not understood";
+  };
+  EXPECT_EQ(form_of("Is China-Laos cooperation growing?"), "is");
+  EXPECT_EQ(form_of("Has China attacked Laos?"), "has: ASSAULT");
+  EXPECT_EQ(form_of("Why is China closer to Laos?"), "brief");
+  EXPECT_EQ(form_of("What is new between China and Laos?"), "firsts");
+  EXPECT_EQ(form_of("Was this the first meeting of China and Laos?"), "firsts");
+  EXPECT_EQ(form_of("Compare China and Laos with their neighbours"), "compare");
+  EXPECT_EQ(form_of("What have China and Laos promised?"), "promises");
+}
+
+TEST(Question, refuses_forecasts_and_persons) {
+  const auto refusal_of = [](std::string_view text) {
+    const auto question = understand(text, shipped_words(), find_state);
+    return question.ok() ? question->refusal : "not understood";
+  };
+  EXPECT_EQ(refusal_of("When will the next patrol of China and Laos sail?"), "forecast");
+  EXPECT_EQ(refusal_of("Where is the suspect that China wants from Laos?"), "person");
+  EXPECT_EQ(refusal_of("Has China said that it will help Laos?"), "");
 }
 
 TEST(Question, says_which_states_it_found_when_there_are_not_two) {

@@ -144,7 +144,7 @@ std::size_t missing_run(const Series& series, std::size_t first) {
 }
 
 std::optional<PeriodIndex> period_of(const events::Date& date, Unit unit) {
-  if (date.begin == events::kNoDay || date.end == events::kNoDay || date.precision == events::Precision::vague) return std::nullopt;
+  if (date.begin == events::kNoDay || date.end == events::kNoDay) return std::nullopt;
   const PeriodIndex period = period_of_day(date.begin, unit);
   if (period != period_of_day(date.end, unit)) return std::nullopt;
   return period;

@@ -43,6 +43,7 @@ void add_evaluate(CLI::App& app, Context& context);
 void add_timeline(CLI::App& app, Context& context);
 void add_series(CLI::App& app, Context& context);
 void add_check(CLI::App& app, Context& context);
+void add_watch(CLI::App& app, Context& context);
 void add_brief(CLI::App& app, Context& context);
 void add_ask(CLI::App& app, Context& context);
 void add_show(CLI::App& app, Context& context);

@@ -38,9 +38,9 @@ int print_brief(const report::Brief& brief, const BriefOptions& options) {
 }
 
 int run_brief(const Context& context, const BriefOptions& options) {
-  const auto gathered = gather_dyad(context, options.dyad);
+  const auto gathered = gather_dyad(context, options.dyad, true);
   if (!gathered.ok()) return fail(gathered.error());
-  return print_brief(report::make_brief(gathered->evidence, gathered->names), options);
+  return print_brief(report::make_brief(gathered->evidence, gathered->names, &gathered->peers), options);
 }
 
 Result<analysis::Question> understand(const Context& context, const std::string& question) {
@@ -53,12 +53,20 @@ Result<analysis::Question> understand(const Context& context, const std::string&
 int run_ask(const Context& context, BriefOptions options) {
   const auto question = understand(context, options.question);
   if (!question.ok()) return fail(question.error());
+  if (!question->refusal.empty()) {
+    fmt::print("{}\n", analysis::refusal_in_words(question->refusal));
+    return kDone;
+  }
   options.dyad.state_a = question->states[0];
   options.dyad.state_b = question->states[1];
   if (options.dyad.domain.empty()) options.dyad.domain = question->domain;
-  const auto gathered = gather_dyad(context, options.dyad);
+  const auto gathered = gather_dyad(context, options.dyad, true);
   if (!gathered.ok()) return fail(gathered.error());
-  report::Brief brief = report::make_brief(gathered->evidence, gathered->names);
+  report::Brief brief = report::make_brief(gathered->evidence, gathered->names, &gathered->peers);
+  // "Has it grown?" asks for the verdict; "has X visited Y?" for the visits.
+  const bool asks_act = question->form == "has" && !question->act.empty();
+  brief = report::part_of(std::move(brief), question->form == "has" && !asks_act ? "is" : question->form);
+  if (asks_act) report::put_first(brief, report::act_section(gathered->evidence, gathered->names, question->act), gathered->evidence);
   brief.scope.insert(brief.scope.begin(), analysis::as_understood(*question));
   brief.scope.insert(brief.scope.begin(), "Question: " + options.question);
   return print_brief(brief, options);

@@ -24,7 +24,7 @@ Result<std::vector<analysis::QuestionWord>> load_question_words(const Resources&
   return analysis::read_question_words(bytes, path);
 }
 
-Result<DyadEvidence> gather_dyad(const Context& context, const DyadOptions& options) {
+Result<DyadEvidence> gather_dyad(const Context& context, const DyadOptions& options, bool with_peers) {
   const Resources resources = TRY(find_resources(context.resources));
   const actors::Tables tables = TRY(load_tables(resources));
   const std::string a = TRY(state_argument(tables, options.state_a));
@@ -32,8 +32,14 @@ Result<DyadEvidence> gather_dyad(const Context& context, const DyadOptions& opti
   if (a == b) return Error{ErrorKind::bad_call, "the two states are the same: " + a, "", "name two different states"};
   const store::Store archive = TRY(store::Store::open(context.archive, store::Access::read));
   analysis::Evidence evidence = TRY(analysis::gather(archive, {{a, b}, options.domain, options.as_of}));
-  DyadEvidence out{std::move(evidence), {}};
-  out.names = names_for(tables, out.evidence);
+  DyadEvidence out{std::move(evidence), {}, {}};
+  if (with_peers) {
+    out.peers = TRY(analysis::gather_peers(archive, out.evidence, analysis::judge_growth(out.evidence), neighbourhoods(tables)));
+  }
+  std::set<std::string> codes = codes_in(out.evidence);
+  for (const analysis::PeerRow& row : out.peers.peers) codes.insert({row.dyad.a, row.dyad.b});
+  for (const analysis::PartnerShare& partner : out.peers.partners) codes.insert(partner.state);
+  out.names = names_for(tables, codes);
   return out;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analysis/gather.h"
+#include "analysis/peers.h"
 #include "analysis/question.h"
 #include "cli/command.h"
 #include "report/brief.h"
@@ -26,13 +27,14 @@ void add_dyad_options(CLI::App& command, DyadOptions& options);
 struct DyadEvidence {
   analysis::Evidence evidence;
   std::vector<report::StateName> names;
+  analysis::Peers peers;  // Only where they were asked for.
 };
 
 // The words by which questions and claims name domains (data/analysis/question_words.tsv).
 Result<std::vector<analysis::QuestionWord>> load_question_words(const Resources& resources);
 
 // Finds the states, opens the archive and gathers.  Fails with bad_call for an unknown state or day.
-Result<DyadEvidence> gather_dyad(const Context& context, const DyadOptions& options);
+Result<DyadEvidence> gather_dyad(const Context& context, const DyadOptions& options, bool with_peers = false);
 
 // The name of a state code among `names`, or the code.
 std::string name_in(const std::vector<report::StateName>& names, const std::string& code);

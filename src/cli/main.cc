@@ -41,6 +41,7 @@ int run(int argc, char** argv) {
   add_timeline(app, context);
   add_series(app, context);
   add_check(app, context);
+  add_watch(app, context);
   add_show(app, context);
   add_occurrence(app, context);
   add_conflicts(app, context);

@@ -38,12 +38,27 @@ Result<std::string> state_argument(const actors::Tables& tables, const std::stri
                "write a name, an adjective, a capital or a code: Laos, Lao, Vientiane, LAO, ASEAN"};
 }
 
-std::vector<report::StateName> names_for(const actors::Tables& tables, const analysis::Evidence& evidence) {
+std::set<std::string> codes_in(const analysis::Evidence& evidence) {
   std::set<std::string> codes = {evidence.dyad.a, evidence.dyad.b};
   for (const events::Record& record : evidence.records) {
     for (const events::Party& party : record.parties) codes.insert(party.state);
   }
-  return names_for(tables, codes);
+  return codes;
+}
+
+std::vector<analysis::Neighbourhood> neighbourhoods(const actors::Tables& tables) {
+  std::vector<analysis::Neighbourhood> all;
+  for (const actors::State& state : tables.states()) {
+    analysis::Neighbourhood one{std::string(state.code), std::string(state.subregion), {}};
+    std::string_view rest = state.neighbours;
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find('|'), rest.size());
+      one.neighbours.emplace_back(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    all.push_back(std::move(one));
+  }
+  return all;
 }
 
 std::vector<report::StateName> names_for(const actors::Tables& tables, const std::set<std::string>& codes) {

@@ -10,6 +10,7 @@
 
 #include "actors/tables.h"
 #include "base/result.h"
+#include "analysis/peers.h"
 #include "report/brief.h"
 
 namespace entente::cli {
@@ -23,7 +24,10 @@ Result<std::string> state_argument(const actors::Tables& tables, const std::stri
 // Names to print for state codes; codes without a name are left out.
 std::vector<report::StateName> names_for(const actors::Tables& tables, const std::set<std::string>& codes);
 
-// The same for the states of the evidence.
-std::vector<report::StateName> names_for(const actors::Tables& tables, const analysis::Evidence& evidence);
+// The codes that occur in the evidence.
+std::set<std::string> codes_in(const analysis::Evidence& evidence);
+
+// What the state tables tell of who lies beside whom.
+std::vector<analysis::Neighbourhood> neighbourhoods(const actors::Tables& tables);
 
 }  // namespace entente::cli

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "analysis/evidence.h"
+#include "analysis/peers.h"
 
 namespace entente::report {
 
@@ -21,12 +22,19 @@ struct Statement {
 struct Table {
   std::vector<std::string> header;
   std::vector<std::vector<std::string>> rows;
+  std::string caption = {};
+};
+
+struct Figure {
+  std::string caption;
+  std::string svg;  // A drawing (charts.h), for HTML; Markdown and JSON leave figures out.
 };
 
 struct Section {
   std::string heading;
   std::vector<Statement> statements;
-  std::vector<Table> tables;  // At most one.
+  std::vector<Table> tables;
+  std::vector<Figure> figures = {};
 };
 
 struct Passage {  // A cited record, enough to check it without the program.
@@ -46,6 +54,7 @@ struct Brief {
   std::vector<std::string> scope;  // Domain, as-of date, what was asked and how it was understood.
   std::vector<Section> sections;
   std::vector<Passage> passages;  // Every record cited, in the order of first citation.
+  std::vector<Passage> drawn_passages;  // Further ones that the figures open.
 };
 
 struct StateName {
@@ -54,8 +63,18 @@ struct StateName {
 };
 
 // The brief on evidence.dyad.  `names` gives the name to print for the codes that occur; a code without a name
-// prints as itself.
-Brief make_brief(const analysis::Evidence& evidence, const std::vector<StateName>& names);
+// prints as itself.  Without `peers` the neighbours and competitors are left out.
+Brief make_brief(const analysis::Evidence& evidence, const std::vector<StateName>& names, const analysis::Peers* peers = nullptr);
+
+// The sections that a form of question asks for (analysis/question.h), with the passages that they cite; all of them for
+// "brief" and forms not known.
+Brief part_of(Brief brief, const std::string& form);
+
+// Whether an act ("CONSULT visit") is told between the two: the count, and the latest in words.  A section for the front.
+Section act_section(const analysis::Evidence& evidence, const std::vector<StateName>& names, const std::string& act);
+
+// Puts a section in front and adds the passages it cites.  REQUIRES: they are of `evidence`.
+void put_first(Brief& brief, Section section, const analysis::Evidence& evidence);
 
 std::string to_markdown(const Brief& brief);
 std::string to_html(const Brief& brief);  // One self-contained page: no script, no outside address is loaded.

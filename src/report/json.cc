@@ -12,7 +12,7 @@ std::string to_json(const Brief& brief) {
     for (const Statement& statement : section.statements) {
       one["statements"].push_back({{"text", statement.text}, {"records", statement.ids}});
     }
-    for (const Table& table : section.tables) one["table"] = {{"header", table.header}, {"rows", table.rows}};
+    for (const Table& table : section.tables) one["tables"].push_back({{"caption", table.caption}, {"header", table.header}, {"rows", table.rows}});
     out["sections"].push_back(std::move(one));
   }
   for (const Passage& passage : brief.passages) {

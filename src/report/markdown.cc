@@ -27,6 +27,7 @@ std::string row(const std::vector<std::string>& cells) {
 }
 
 void print(const Table& table, std::string& out) {
+  if (!table.caption.empty()) out += escaped(table.caption) + ":\n\n";
   out += row(table.header);
   out += "|";
   for (std::size_t i = 0; i < table.header.size(); ++i) out += "---|";

@@ -2,6 +2,8 @@
 
 #include <array>
 #include <chrono>
+#include <cmath>
+#include <cstdio>
 #include <utility>
 
 namespace entente::report {
@@ -61,6 +63,8 @@ std::string date_in_words(const events::Date& date) {
     case events::Precision::decade:
       return "the " + std::to_string(from.year) + "s";
     case events::Precision::vague:
+      // Nothing in the text dates it: the day is that of the report.
+      if (date.begin == date.end && date.basis.starts_with("publication date")) return "reported " + whole_day(from);
       break;
   }
   if (from.year == to.year && from.month == to.month) return "about " + month_name(from.month) + ' ' + std::to_string(from.year);
@@ -133,5 +137,34 @@ std::string domain_in_words(const std::string& domain) {
   }
   return words;
 }
+
+std::string join_words(const std::vector<std::string>& words) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) out += i + 1 == words.size() ? " and " : ", ";
+    out += words[i];
+  }
+  return out;
+}
+
+std::string rank_in_words(const std::string& key) {
+  static constexpr std::array<const char*, 7> kRanks = {"heads of state or ruling party", "heads of government", "deputy heads of government", "ministers",
+                                                        "vice ministers and deputy chiefs", "regional commands", "working level"};
+  if (key.size() != 6 || key[5] < '1' || key[5] > '7') return key;
+  return kRanks[static_cast<std::size_t>(key[5] - '1')];
+}
+
+std::string counted(std::size_t count, const std::string& one, const std::string& many) {
+  return std::to_string(count) + ' ' + (count == 1 ? one : many);
+}
+
+std::string number_in_words(double value) {
+  if (std::isinf(value)) return "unbounded";
+  std::array<char, 32> digits;
+  std::snprintf(digits.data(), digits.size(), value >= 100 ? "%.0f" : "%.2g", value);
+  return digits.data();
+}
+
+std::string years_in_words(int from, int to) { return from == to ? std::to_string(from) : std::to_string(from) + "–" + std::to_string(to); }
 
 }  // namespace entente::report

@@ -24,6 +24,7 @@ def main():
         expect_equal(brief.code, 0, f"brief ({brief.err})")
         check_statements(archive, brief.out)
         html = page.read_text(encoding="utf-8")
+        expect(html.count("<svg") == 4 and "<title>" in html, "the dossier draws the timeline, the series, breadth and the peers")
         expect(html.count('class="cite"') >= 20 and "<script" not in html, "the dossier cites and holds no script")
         for target in set(re.findall(r'href="#(r-[0-9a-f]+)"', html)):
             expect(f'id="{target}"' in html, f"the dossier holds the passage of {target}")
@@ -32,6 +33,7 @@ def main():
         expect_equal(asked.code, 0, f"ask ({asked.err})")
         expect("Understood as: CHN and LAO; domain security; direction growing?" in asked.out, "ask says how it understood")
         expect(len(asked.out) < len(brief.out), "a domain narrows the answer")
+        check_forms(archive)
         expect_equal(entente("--db", archive, "ask", "What is new?").code, 2, "a question without states")
         expect_equal(entente("--db", archive, "brief", "China", "Atlantis").code, 2, "a state that is none")
 
@@ -46,6 +48,22 @@ def main():
         check_limits(archive)
         table = entente("--db", archive, "export", "--format", "csv")
         expect_equal(table.lines()[0].split(",")[0], "record", "the CSV has a header")
+
+
+def check_forms(archive):
+    """The common questions, and those that are not answered."""
+    def ask(question):
+        done = entente("--db", archive, "ask", question)
+        expect_equal(done.code, 0, f"{question} ({done.err})")
+        return done.out
+    visited = ask("Has China visited Laos?")
+    expect("## Answer" in visited and "Yes, as reported" in visited, f"whether there was a visit: {visited[:500]}")
+    expect("The archive tells of no attack" in ask("Has China attacked Laos?"), "what is not there")
+    expect("## What was said and promised" in ask("What have China and Laos promised?"), "promises")
+    compared = ask("Compare China and Laos with the neighbours")
+    expect("Peers: China's deeds with the other neighbours of Laos" in compared and "Effective number of partners" in compared, f"peers: {compared}")
+    expect("Verdict on change" in ask("Is China-Laos cooperation growing?"), "the verdict")
+    expect("Not answered" in ask("When will the next patrol of China and Laos sail?"), "no movement is forecast")
 
 
 def check_limits(archive):
