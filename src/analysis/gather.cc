@@ -49,6 +49,15 @@ void keep_domain(chronicle::Chronicle& all, const std::string& domain, Evidence&
 
 }  // namespace
 
+std::vector<chronicle::MergeInput> merge_input(const Evidence& evidence) {
+  std::vector<chronicle::MergeInput> input;
+  for (std::size_t i = 0; i < evidence.records.size(); ++i) {
+    const Source& source = evidence.sources[evidence.source_of[i]];
+    input.push_back({&evidence.records[i], source.family, chronicle::day_of_publication(source.published)});
+  }
+  return input;
+}
+
 Result<Evidence> gather(const store::Store& store, const EvidenceQuery& query) {
   Evidence evidence;
   evidence.dyad = query.dyad;
