@@ -47,6 +47,7 @@ struct Mention {
   std::uint32_t first = 0;        // Token range within the sentence, half-open; the whole noun phrase with its titles.
   std::uint32_t last = 0;
   std::uint32_t head = 0;         // Head token within the sentence.
+  Span<TextByte> span;            // Its bytes in the text.
   MentionKind kind = MentionKind::state_name;
   std::uint32_t first_ref = 0;    // Range in Mentions::refs: one for most, two for "both sides", several for lists;
   std::uint32_t ref_count = 0;    // 0 for a collective whose members the text does not name.

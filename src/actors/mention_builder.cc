@@ -147,6 +147,7 @@ std::uint32_t MentionBuilder::add(std::uint32_t sentence, std::uint32_t first, s
   mention.first = first - begin;
   mention.last = last - begin;
   mention.head = head_of(sentence, first, last);
+  mention.span = {scan_.token(first).span.begin, scan_.token(last - 1).span.end};
   mention.kind = kind;
   mention.first_ref = static_cast<std::uint32_t>(out_.refs.size());
   mention.ref_count = static_cast<std::uint32_t>(refs.size());

@@ -136,7 +136,10 @@ class DocumentCoder {
     });
     if (!sensitive) return;
     record.handling = kAggregateOnly;
-    for (auto& party : record.parties) party.person.clear();
+    for (auto& party : record.parties) {
+      party.person.clear();
+      party.named = {};  // May be a person's name.
+    }
     for (auto& speaker : record.attribution) speaker.name.clear();
     record.place.reset();
     record.quote.clear();
@@ -204,6 +207,13 @@ class DocumentCoder {
     }
   }
 
+  static Span<SourceByte> named_earlier(const SentenceInput& input, const Party& party) {
+    actors::ActorRef ref;
+    ref.state = party.state;
+    ref.person = party.person;
+    return named_before(input, input.sentence.span.begin, ref);
+  }
+
   void add_record(const SentenceInput& input, const Match& match, const QuoteState& before, std::vector<Record>& out, SentenceTrace* trace) {
     const auto& tree = scratch_.tree;
     const auto status = read_status(tree, coder_.status_classes(), match);
@@ -212,6 +222,7 @@ class DocumentCoder {
     add_sides(input, match, parties);
     const auto named = parties.size();
     const bool completed = at_hand_.complete(match, input.sentence.index, told.chain, parties);
+    if (completed) parties.back().named = named_earlier(input, parties.back());
     complete_at_home(tree, input, match, parties);
     if (const char* refused = unfit(match, parties); refused != nullptr) {
       if (trace != nullptr) note(*trace, match, refused);

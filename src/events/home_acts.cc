@@ -148,7 +148,8 @@ void complete_target(const ClauseTree& tree, const SentenceInput& input, const M
     party.side = Side::target;
     party.state = home;
     party.sector = "GOV";
-    party.begin = party.end = source->end;  // Not named.
+    party.begin = party.end = source->end;  // Not named but as the source.
+    party.named = source->named.empty() ? Span<SourceByte>{source->begin, source->end} : source->named;
     parties.push_back(std::move(party));
   }
 }

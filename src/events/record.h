@@ -55,6 +55,7 @@ struct Party {
   std::uint8_t rank = 0;
   SourceByte begin{};
   SourceByte end{};
+  Span<SourceByte> named{};  // Where the text names it, if the words at begin to end only refer to it; empty otherwise.
 };
 
 struct Place {

@@ -83,6 +83,15 @@ class ObjectWriter {
     number("begin", to_number(begin));
     number("end", to_number(end));
   }
+  void pair(std::string_view name, Span<SourceByte> span) {
+    if (span.empty()) return;
+    key(name);
+    out_ += '[';
+    append_number(out_, to_number(span.begin));
+    out_ += ',';
+    append_number(out_, to_number(span.end));
+    out_ += ']';
+  }
   void close() { out_ += '}'; }
 
  private:
@@ -100,6 +109,7 @@ void append_party(std::string& out, const Party& party) {
   object.text("office", party.office);
   if (party.rank > 0) object.number("rank", static_cast<unsigned>(party.rank));
   object.ends(party.begin, party.end);
+  object.pair("named", party.named);
   object.close();
 }
 
@@ -270,6 +280,20 @@ class FieldReader {
   std::string problem_;
 };
 
+void read_pair(FieldReader& fields, std::string_view key, Span<SourceByte>& span) {
+  std::vector<std::int64_t> ends;
+  fields.each(key, [&](const Element& item, const std::string&) {
+    std::int64_t number = -1;
+    if (item.get_int64().get(number) != simdjson::SUCCESS) number = -1;
+    ends.push_back(number);
+  });
+  if (ends.empty()) return;
+  if (ends.size() != 2 || ends[0] < 0 || ends[1] < ends[0] || ends[1] > UINT32_MAX) {
+    return fields.wrong(key, "is no pair of bytes");
+  }
+  span = {static_cast<SourceByte>(ends[0]), static_cast<SourceByte>(ends[1])};
+}
+
 void read_party(FieldReader& fields, Party& party) {
   fields.name("side", Side::third_party, party.side);
   fields.text("state", party.state);
@@ -280,6 +304,7 @@ void read_party(FieldReader& fields, Party& party) {
   fields.integer("rank", 0, UINT8_MAX, party.rank);
   fields.byte("begin", party.begin);
   fields.byte("end", party.end);
+  read_pair(fields, "named", party.named);
 }
 
 void read_date(FieldReader& fields, Date& date) {
@@ -299,20 +324,6 @@ void read_place(FieldReader& fields, Place& place) {
   fields.text("basis", place.basis);
 }
 
-void read_sentence(FieldReader& fields, Span<SourceByte>& span) {
-  std::vector<std::int64_t> ends;
-  fields.each("sentence", [&](const Element& item, const std::string&) {
-    std::int64_t number = -1;
-    if (item.get_int64().get(number) != simdjson::SUCCESS) number = -1;
-    ends.push_back(number);
-  });
-  if (ends.empty()) return;
-  if (ends.size() != 2 || ends[0] < 0 || ends[1] < ends[0] || ends[1] > UINT32_MAX) {
-    return fields.wrong("sentence", "is no pair of bytes");
-  }
-  span = {static_cast<SourceByte>(ends[0]), static_cast<SourceByte>(ends[1])};
-}
-
 void read_passage(FieldReader& fields, Record& record) {
   fields.text("record", record.id);
   if (record.id.empty()) fields.wrong("record", "is missing");
@@ -323,7 +334,7 @@ void read_passage(FieldReader& fields, Record& record) {
   fields.byte("begin", record.span.begin);
   fields.byte("end", record.span.end);
   fields.text("text", record.text);
-  read_sentence(fields, record.sentence);
+  read_pair(fields, "sentence", record.sentence);
   fields.object("trigger", [&](FieldReader& inner) {
     inner.byte("begin", record.trigger.begin);
     inner.byte("end", record.trigger.end);
@@ -388,14 +399,7 @@ void append_json(std::string& out, const Record& record) {
   object.text("document_id", record.document_id);
   object.ends(record.span.begin, record.span.end);
   object.text("text", record.text);
-  if (!record.sentence.empty()) {
-    object.key("sentence");
-    out += '[';
-    append_number(out, to_number(record.sentence.begin));
-    out += ',';
-    append_number(out, to_number(record.sentence.end));
-    out += ']';
-  }
+  object.pair("sentence", record.sentence);
   if (!record.trigger.empty() || !record.trigger_text.empty()) {
     object.key("trigger");
     append_trigger(out, record);

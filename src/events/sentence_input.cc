@@ -59,6 +59,27 @@ Record place_record(const SentenceInput& input, Kind kind, TokenRange told, Toke
   return record;
 }
 
+namespace {
+
+bool is_reference(const actors::Mention& mention) {
+  return mention.kind == actors::MentionKind::pronoun || mention.antecedent != actors::Mention::kNone ||
+         mention.basis.starts_with("co-reference");
+}
+
+}  // namespace
+
+Span<SourceByte> named_before(const SentenceInput& input, TextByte before, const actors::ActorRef& ref) {
+  if (ref.state.empty()) return {};
+  const auto& all = input.mentions->mentions;
+  const auto names_it = [&](const actors::Mention& other) {
+    if (other.span.begin >= before || is_reference(other) || other.ref_count != 1 || other.ambiguous) return false;
+    const actors::ActorRef& named = input.mentions->refs[other.first_ref];
+    return named.state == ref.state && (ref.person.empty() || named.person == ref.person);
+  };
+  const auto found = std::find_if(all.rbegin(), all.rend(), names_it);
+  return found == all.rend() ? Span<SourceByte>{} : source_span(*input.document, found->span);
+}
+
 Party make_party(const SentenceInput& input, Side side, const actors::Mention& mention, const actors::ActorRef& ref) {
   Party party;
   party.side = side;
@@ -71,6 +92,7 @@ Party make_party(const SentenceInput& input, Side side, const actors::Mention& m
   const Span<SourceByte> span = source_span(*input.document, token_span(input.sentence, mention.first, mention.last));
   party.begin = span.begin;
   party.end = span.end;
+  if (is_reference(mention)) party.named = named_before(input, mention.span.begin, ref);
   return party;
 }
 

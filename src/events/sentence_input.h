@@ -51,7 +51,10 @@ TokenRange subtree(const language::Sentence& sentence, std::uint32_t head);
 // A record with its document, span, text, sentence and trigger filled in from token ranges; the rest is the reader's.
 Record place_record(const SentenceInput& input, Kind kind, TokenRange told, TokenRange trigger);
 
-// `ref` as a party named at `mention`.
+// Where the text names `ref` last before `before`, by a name and not by a word that only refers to it; empty if nowhere.
+Span<SourceByte> named_before(const SentenceInput& input, TextByte before, const actors::ActorRef& ref);
+
+// `ref` as a party told at `mention`; where the mention only refers to it ("both sides"), `named` leads to its name.
 Party make_party(const SentenceInput& input, Side side, const actors::Mention& mention, const actors::ActorRef& ref);
 
 }  // namespace entente::events

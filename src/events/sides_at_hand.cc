@@ -4,6 +4,7 @@
 #include <array>
 
 #include "actors/tables.h"
+#include "events/sentence_input.h"
 
 namespace entente::events {
 namespace {
@@ -83,10 +84,14 @@ void SidesAtHand::give(const Frames& frames, const language::Sentence& sentence,
     mention.first = document ? 0 : t;
     mention.head = t;
     mention.last = t + 1;
+    mention.span = token_span(sentence, mention.first, mention.last);
     point(mention, mentions);
     auto at = mentions.sentence_begin[sentence.index];
     while (at < mentions.sentence_begin[sentence.index + 1] && mentions.mentions[at].first < mention.first) ++at;
     mentions.mentions.insert(mentions.mentions.begin() + at, mention);
+    for (actors::Mention& other : mentions.mentions) {
+      if (other.antecedent != actors::Mention::kNone && other.antecedent >= at) ++other.antecedent;
+    }
     for (std::size_t s = sentence.index + 1; s < mentions.sentence_begin.size(); ++s) ++mentions.sentence_begin[s];
   }
 }

@@ -18,6 +18,7 @@ HOLDINGS = [
     ("Thongloun Sisoulith", "Prime Minister", "LAO", 2),
 ]
 METONYMS = {"Beijing": "CHN", "Vientiane": "LAO", "Hanoi": "VNM"}
+NAMES = {"CHN": ["China", "Chinese", "Beijing", "Zhao Kezhi", "Xi Jinping"], "LAO": ["Laos", "Lao", "Vientiane"]}
 PAIR = r"(?:[Bb]oth sides|the two (?:states|countries|sides))"
 
 # (a stretch of the sentence, the word, the states or the person it stands for, in the order of the text; None = nobody).
@@ -50,6 +51,20 @@ def main():
         found = (party["office"], party["state"], party["rank"])
         expect_equal(found, (office, state, rank), f"office, state and rank of {person}")
         expect(party["person"].rstrip("h") == person.rstrip("h"), f"{person}, not {party['person']}")  # Two spellings.
+
+    body = text.encode("utf-8")
+    referred = 0
+    for record in coded.records():
+        for party in record["parties"]:
+            words = body[party["begin"]:party["end"]].decode("utf-8") if "begin" in party else ""
+            if not re.fullmatch(rf"{PAIR}|[Hh]e|[Ii]t[s]?", words):
+                continue
+            referred += 1
+            expect("named" in party, f"'{words}' of {record['record']} leads to a name")
+            name = body[party["named"][0]:party["named"][1]].decode("utf-8")
+            expect(any(known in name for known in NAMES[party["state"]]), f"'{words}' leads to {party['state']}, not '{name}'")
+            expect(party["named"][1] <= party["begin"], f"'{words}' leads back: {party['named']}")
+    expect(referred >= 6, f"sides that only refer to a name: {referred}")
 
     told = entente("explain", "-", "--json", stdin=line)
     expect_equal(told.code, 0, f"exit code: {told.err}")

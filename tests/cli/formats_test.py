@@ -29,7 +29,7 @@ def said(record):
     """What a record says, without where it stands."""
     rest = {key: value for key, value in record.items() if key not in PLACES}
     rest["text"] = " ".join(record["text"].split())
-    rest["sides"] = [{k: v for k, v in party.items() if k not in ("begin", "end")} for party in record["parties"]]
+    rest["sides"] = [{k: v for k, v in party.items() if k not in ("begin", "end", "named")} for party in record["parties"]]
     return rest
 
 

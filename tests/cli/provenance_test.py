@@ -4,6 +4,8 @@ import json
 
 from program import ROOT, entente, example_documents, expect, expect_equal
 
+REFERRING = {"he", "she", "it", "they", "his", "her", "its", "their", "both sides", "the two sides", "the two countries"}
+
 def check_record(record, text):
     body = text.encode("utf-8")
     expect_equal(body[record["begin"]:record["end"]].decode("utf-8"), record["text"], f"bytes of {record['record']}")
@@ -13,6 +15,11 @@ def check_record(record, text):
         trigger = record["trigger"]
         expect_equal(body[trigger["begin"]:trigger["end"]].decode("utf-8"), trigger["text"], f"trigger of {record['record']}")
     for party in record["parties"]:
+        if "named" in party:  # Where a word that only refers to it leads.
+            begin, end = party["named"]
+            expect(0 <= begin < end <= len(body), f"the naming of a party of {record['record']} lies in the text")
+            name = body[begin:end].decode("utf-8")
+            expect(name.lower() not in REFERRING, f"'{name}' names a party of {record['record']}")
         if "begin" not in party:  # Completed from an earlier meeting in the text: a guess, and weighed as one.
             expect(record["confidence"] <= 0.7, f"a completed side of {record['record']} is marked as a guess")
             continue
