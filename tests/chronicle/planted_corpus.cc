@@ -66,7 +66,7 @@ class Planter {
       party.person = std::string(kFirstNames[(who + below(3)) % 8]) + ' ' + kLastNames[(who * 5 + below(3)) % 6];
       base.parties.push_back(std::move(party));
     }
-    base.place = events::Place{"Capital " + state(b), state(b), {}, {}, "stated"};
+    base.place = events::Place{"Capital " + state(b), state(b), "", {}, {}, "stated"};
     const bool is_patrol = std::string_view(act.type) == "COOPERATE" && below(2) == 0;
     if (is_patrol) {
       base.mechanism = "patrol " + base.parties[0].state + base.parties[1].state;
