@@ -13,6 +13,7 @@
 
 namespace entente::tables {
 extern const std::string_view event_assessments;
+extern const std::string_view event_levels;
 }  // namespace entente::tables
 
 namespace entente::events {
@@ -96,8 +97,8 @@ bool obliges(std::string_view sentence) {
   return std::any_of(kMust.begin(), kMust.end(), [&](std::string_view word) { return holds_word(sentence, word); });
 }
 
-// Phrases of two words and more in which authors judge a relationship ("sees … as", "lingering difference"), as sets of
-// words: where all words of one stand in a sentence, an assessment may.
+// Phrases of two words and more in which authors judge a relationship ("sees … as", "lingering difference") or call it by
+// its level ("comprehensive partnership"), as sets of words: where all words of one stand in a sentence, a record may.
 class AuthorPhrases {
  public:
   static const AuthorPhrases& standard() {
@@ -116,17 +117,24 @@ class AuthorPhrases {
 
  private:
   AuthorPhrases() {
-    const auto rows = TableFile::parse(tables::event_assessments, "data/events/assessments.tsv", {"phrase", "category", "direction", "wants"});
-    assert(rows.ok() && "the table of assessments is tested with the program");
-    for (std::size_t row = 0; row < rows->rows(); ++row) {
-      std::vector<std::uint16_t> phrase;
-      each_word(rows->cell(row, 0), [&](std::string_view word, std::size_t) {
-        const auto added = indexes_.try_emplace(std::string(word), static_cast<std::uint16_t>(std::min<std::size_t>(indexes_.size(), 1023)));
-        if (word != "\xE2\x80\xA6") phrase.push_back(added.first->second);
-      });
-      if (phrase.size() > 1) phrases_.push_back(std::move(phrase));
+    const auto judged = TableFile::parse(tables::event_assessments, "data/events/assessments.tsv", {"phrase", "category", "direction", "wants"});
+    const auto levels = TableFile::parse(tables::event_levels, "data/events/levels.tsv", {"name", "lemmas", "rank", "kind"});
+    assert(judged.ok() && levels.ok() && "both tables are tested with the program");
+    for (std::size_t row = 0; row < judged->rows(); ++row) add(judged->cell(row, 0));
+    for (std::size_t row = 0; row < levels->rows(); ++row) {
+      for (const std::string_view phrase : list_items(levels->cell(row, 1))) add(phrase);
     }
   }
+
+  void add(std::string_view words) {
+    std::vector<std::uint16_t> phrase;
+    each_word(words, [&](std::string_view word, std::size_t) {
+      const auto added = indexes_.try_emplace(std::string(word), static_cast<std::uint16_t>(std::min<std::size_t>(indexes_.size(), 1023)));
+      if (word != "\xE2\x80\xA6") phrase.push_back(added.first->second);
+    });
+    if (phrase.size() > 1) phrases_.push_back(std::move(phrase));
+  }
+
   std::unordered_map<std::string, std::uint16_t> indexes_;
   std::vector<std::vector<std::uint16_t>> phrases_;
 };

@@ -89,7 +89,9 @@ Party make_party(const SentenceInput& input, Side side, const actors::Mention& m
   party.person = std::string(ref.person);
   party.office = std::string(ref.office);
   party.rank = ref.rank;
-  const Span<SourceByte> span = source_span(*input.document, token_span(input.sentence, mention.first, mention.last));
+  // A side that an earlier sentence names has its tokens there.
+  const bool is_here = mention.sentence == input.sentence.index;
+  const Span<SourceByte> span = source_span(*input.document, is_here ? token_span(input.sentence, mention.first, mention.last) : mention.span);
   party.begin = span.begin;
   party.end = span.end;
   if (is_reference(mention)) party.named = named_before(input, mention.span.begin, ref);

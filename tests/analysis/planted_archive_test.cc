@@ -1,12 +1,11 @@
-// The verdict on archives of known truth, of a hundred seeds each; where none must be found, four hundreds are tried, and
-// of each 95 must keep still.  With ENTENTE_POWER=1 it prints the power curve of
+// The verdict on archives of known truth: in 100 where a verdict must be found; in 400 where none must, of which 95 in
+// 100 must keep still, since among a hundred alone luck decides.  With ENTENTE_POWER=1 it prints the power curve of
 // docs/analysis.md.
 
 #include "analysis/planted_archive.h"
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
@@ -17,20 +16,13 @@ namespace {
 
 constexpr unsigned kSeeds = 100;
 
-constexpr unsigned kNullHundreds = 4;
-constexpr int kNullLeast = 95;
+constexpr unsigned kNullSeeds = 400;
+constexpr int kNullLeast = 380;
 
-int share_of(Verdict verdict, const Plan& plan, unsigned hundred = 0) {
+int share_of(Verdict verdict, const Plan& plan, unsigned seeds = kSeeds) {
   int found = 0;
-  for (unsigned seed = hundred * kSeeds; seed < (hundred + 1) * kSeeds; ++seed) found += judge_growth(planted_archive(plan, seed)).verdict == verdict ? 1 : 0;
+  for (unsigned seed = 0; seed < seeds; ++seed) found += judge_growth(planted_archive(plan, seed)).verdict == verdict ? 1 : 0;
   return found;
-}
-
-// The least of the hundreds.
-int still_of(const Plan& plan) {
-  int least = static_cast<int>(kSeeds);
-  for (unsigned hundred = 0; hundred < kNullHundreds; ++hundred) least = std::min(least, share_of(Verdict::no_evidence_of_change, plan, hundred));
-  return least;
 }
 
 TEST(PlantedArchive, the_chronicle_finds_each_deed_once) {
@@ -40,19 +32,19 @@ TEST(PlantedArchive, the_chronicle_finds_each_deed_once) {
 }
 
 TEST(PlantedArchive, constant_mix_and_volume_give_no_evidence_of_change) {
-  EXPECT_GE(still_of({{10, 10}, {12, 12}}), kNullLeast);
-  EXPECT_GE(still_of({{40, 40}, {40, 40}}), kNullLeast);
+  EXPECT_GE(share_of(Verdict::no_evidence_of_change, {{10, 10}, {12, 12}}, kNullSeeds), kNullLeast);
+  EXPECT_GE(share_of(Verdict::no_evidence_of_change, {{40, 40}, {40, 40}}, kNullSeeds), kNullLeast);
 }
 
 TEST(PlantedArchive, more_reports_of_the_same_deeds_are_no_change) {
   Plan plan{{15, 15}, {12, 12}, {1.5, 4}};
-  EXPECT_GE(still_of(plan), kNullLeast);
+  EXPECT_GE(share_of(Verdict::no_evidence_of_change, plan, kNullSeeds), kNullLeast);
   plan.documents_a_month[1] = 80;  // The archive reads more as well.
-  EXPECT_GE(still_of(plan), kNullLeast);
+  EXPECT_GE(share_of(Verdict::no_evidence_of_change, plan, kNullSeeds), kNullLeast);
 }
 
 TEST(PlantedArchive, deeds_that_grow_only_as_the_archive_does_are_no_change) {
-  EXPECT_GE(still_of({{10, 20}, {12, 12}, {2, 2}, {40, 80}}), kNullLeast);
+  EXPECT_GE(share_of(Verdict::no_evidence_of_change, {{10, 20}, {12, 12}, {2, 2}, {40, 80}}, kNullSeeds), kNullLeast);
 }
 
 TEST(PlantedArchive, new_kinds_at_constant_count_are_broader_not_more_frequent) {
