@@ -15,9 +15,13 @@ constexpr std::string_view kRegions =
     "Vientiane\tVientiane\tLAO\t18.9\t102.4\n"
     "Bokeo\tBokeo\tLAO\t20.277\t100.413\n";
 
-TEST(Gazetteer, PrefersTheStateThatIsNamed) {
-  const auto gazetteer = Gazetteer::parse(kCities, kRegions);
-  ASSERT_TRUE(gazetteer.ok());
+class GazetteerOfFour : public testing::Test {
+ protected:
+  void SetUp() override { ASSERT_TRUE(gazetteer.ok()); }
+  const Result<Gazetteer> gazetteer = Gazetteer::parse(kCities, kRegions);
+};
+
+TEST_F(GazetteerOfFour, PrefersTheStateThatIsNamed) {
   const auto in_spain = gazetteer->find("Cordoba", "ESP");
   ASSERT_NE(in_spain.place, nullptr);
   EXPECT_EQ(in_spain.place->state, "ESP");
@@ -25,18 +29,14 @@ TEST(Gazetteer, PrefersTheStateThatIsNamed) {
   EXPECT_EQ(gazetteer->find("Cordoba", "LAO").place, nullptr);
 }
 
-TEST(Gazetteer, TakesTheLargestAndSaysThatItGuesses) {
-  const auto gazetteer = Gazetteer::parse(kCities, kRegions);
-  ASSERT_TRUE(gazetteer.ok());
+TEST_F(GazetteerOfFour, TakesTheLargestAndSaysThatItGuesses) {
   const auto found = gazetteer->find("Córdoba", "");
   ASSERT_NE(found.place, nullptr);
   EXPECT_EQ(found.place->state, "ARG");
   EXPECT_TRUE(found.is_guess);
 }
 
-TEST(Gazetteer, PutsTheCityBeforeTheRegionOfItsName) {
-  const auto gazetteer = Gazetteer::parse(kCities, kRegions);
-  ASSERT_TRUE(gazetteer.ok());
+TEST_F(GazetteerOfFour, PutsTheCityBeforeTheRegionOfItsName) {
   const auto city = gazetteer->find("VIENTIANE", "");
   ASSERT_NE(city.place, nullptr);
   EXPECT_FALSE(city.place->is_region);

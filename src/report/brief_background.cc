@@ -83,7 +83,7 @@ Statement BriefMaker::mechanism_statement(const chronicle::MechanismCard& card) 
   if (numbered > 1 && card.recall > 0) {
     statement.text += " The numbers that reports give run from " + std::to_string(least_number(card)) + " to " + std::to_string(greatest_number(card)) +
                       ": the archive holds " + std::to_string(static_cast<int>(std::lround(100 * card.recall))) + "% of those between";
-    statement.text += card.per_year > 0 ? ", " + number_in_words(card.per_year) + " a year whatever it holds." : ".";
+    statement.text += card.per_year > 0 ? "; by the numbers, " + number_in_words(card.per_year) + " a year were held." : ".";
   }
   for (auto it = card.meetings.rbegin(); it != card.meetings.rend() && statement.ids.size() < kMostCited; ++it) {
     if (!it->records.empty()) statement.ids.push_back(record(it->records.front()).id);

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string_view>
 #include <tuple>
 
 namespace entente::report {
@@ -15,16 +17,23 @@ using chronicle::Occurrence;
 using events::Kind;
 using events::Record;
 
-// The most telling recent deed: a claimed first before others, then the better witnessed, then the later.
+// The most telling recent deed: a claimed first before others, then the better witnessed, then where more people are
+// named (the meeting before the thanks said at it), then the later.
 const Occurrence* BriefMaker::find_peg() const {
   const Occurrence* best = nullptr;
   const auto weight = [&](const Occurrence& o) {
-    return std::make_tuple(first_claim(o).has_value(), o.source_families, o.date.begin);
+    std::set<std::string_view> named;
+    for (const chronicle::Member& member : o.members) {
+      for (const events::Party& party : record(member.record).parties) {
+        if (!party.person.empty()) named.insert(party.person);
+      }
+    }
+    return std::make_tuple(first_claim(o).has_value(), o.source_families, named.size(), o.date.begin);
   };
   for (const Occurrence& occurrence : evidence_.occurrences) {
     if (occurrence.kind != Kind::event || !analysis::is_deed(occurrence.status) || !involves_pair(occurrence)) continue;
     if (analysis::year_of(occurrence.date) == 0) continue;
-    if (last_day_ != events::kNoDay && occurrence.date.end + kRecentDays < last_day_) continue;
+    if (last_day_ != events::kNoDay && occurrence.date.end + kJustDays < last_day_) continue;
     if (best == nullptr || weight(occurrence) > weight(*best)) best = &occurrence;
   }
   return best;
@@ -41,7 +50,7 @@ Section BriefMaker::peg_section() {
   Section section{"What just happened", {}, {}};
   peg_ = find_peg();
   if (peg_ == nullptr) {
-    section.statements.push_back({"The archive holds no dated deed between the two in its last three years.", {}});
+    section.statements.push_back({"The archive holds no dated deed between the two in its last year.", {}});
     return section;
   }
   section.statements.push_back(describe(*peg_));

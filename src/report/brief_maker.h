@@ -27,6 +27,7 @@ namespace entente::report {
 inline constexpr const char* kPatternHeading = "The wider pattern: counts by year and kind";
 inline constexpr std::size_t kMostListed = 12;  // A slot lists this many; the rest is counted and named as left out.
 inline constexpr std::size_t kMostCited = 6;    // Records named beside a number that counts many.
+inline constexpr events::Day kJustDays = 366;        // "Just" is the last year of the archive.
 inline constexpr events::Day kRecentDays = 3 * 366;  // "New signs" are those of the last three years of the archive.
 
 Passage passage_of(const events::Record& record, const analysis::Source& source);

@@ -36,20 +36,4 @@ bool is_done(const chronicle::Occurrence& occurrence) {
 
 std::string root_of(const std::string& domain) { return domain.empty() ? "other" : domain.substr(0, domain.find('.')); }
 
-std::string xml_text(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      default:
-        // XML 1.0 has no place for control characters.
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n') out += c;
-    }
-  }
-  return out;
-}
-
 }  // namespace entente::report

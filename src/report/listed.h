@@ -25,7 +25,4 @@ bool is_done(const chronicle::Occurrence& occurrence);
 // "security" for "security.defence"; "other" for none.
 std::string root_of(const std::string& domain);
 
-// For text inside an XML element or attribute.
-std::string xml_text(std::string_view text);
-
 }  // namespace entente::report

@@ -5,6 +5,7 @@
 
 #include "report/exchange.h"
 #include "report/listed.h"
+#include "report/svg.h"
 
 namespace entente::report {
 namespace {
@@ -82,10 +83,10 @@ std::string to_graphml(const chronicle::Chronicle& chronicle, const std::vector<
   }
   out += "  <graph edgedefault=\"undirected\">\n";
   for (const std::string& node : network.nodes) {
-    out += "    <node id=\"" + xml_text(node) + "\"><data key=\"label\">" + xml_text(name_of(names, node)) + "</data></node>\n";
+    out += "    <node id=\"" + escaped(node) + "\"><data key=\"label\">" + escaped(name_of(names, node)) + "</data></node>\n";
   }
   for (const auto& [pair, edge] : network.edges) {
-    out += "    <edge source=\"" + xml_text(pair.first) + "\" target=\"" + xml_text(pair.second) + "\">";
+    out += "    <edge source=\"" + escaped(pair.first) + "\" target=\"" + escaped(pair.second) + "\">";
     for (const Attribute& attribute : attributes_of(network, edge)) out += "<data key=\"" + attribute.name + "\">" + attribute.value + "</data>";
     out += "</edge>\n";
   }
@@ -102,12 +103,12 @@ std::string to_gexf(const chronicle::Chronicle& chronicle, const std::vector<Sta
   }
   out += "    </attributes>\n    <nodes>\n";
   for (const std::string& node : network.nodes) {
-    out += "      <node id=\"" + xml_text(node) + "\" label=\"" + xml_text(name_of(names, node)) + "\"/>\n";
+    out += "      <node id=\"" + escaped(node) + "\" label=\"" + escaped(name_of(names, node)) + "\"/>\n";
   }
   out += "    </nodes>\n    <edges>\n";
   std::size_t number = 0;
   for (const auto& [pair, edge] : network.edges) {
-    out += "      <edge id=\"" + std::to_string(number++) + "\" source=\"" + xml_text(pair.first) + "\" target=\"" + xml_text(pair.second) +
+    out += "      <edge id=\"" + std::to_string(number++) + "\" source=\"" + escaped(pair.first) + "\" target=\"" + escaped(pair.second) +
            "\" weight=\"" + std::to_string(edge.deeds) + "\"><attvalues>";
     for (const Attribute& attribute : attributes_of(network, edge)) {
       if (attribute.name != "weight") out += "<attvalue for=\"" + attribute.name + "\" value=\"" + attribute.value + "\"/>";
