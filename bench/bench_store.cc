@@ -125,16 +125,16 @@ int main(int argc, char** argv) {
   const int records = argc > 2 ? std::atoi(argv[2]) : 1'000'000;
   auto archive = store::Store::open(argv[1], store::Access::create);
   if (!archive.ok()) give_up(archive.error());
-  if (const auto stats = archive->stats(); stats.ok() && stats->documents == 0) {
+  if (const auto stats = archive->stats(); stats.ok() && stats->horizon.documents == 0) {
     fill(*archive, records / static_cast<int>(store::kRecordsADocument));
   }
   const Moment stats_begin;
   const auto stats = archive->stats();
   if (!stats.ok()) give_up(stats.error());
   std::printf("%llu documents, %llu records, %.0f bytes on disk a document, %.0f of text\n",
-              static_cast<unsigned long long>(stats->documents), static_cast<unsigned long long>(stats->records),
-              static_cast<double>(stats->file_bytes) / static_cast<double>(stats->documents),
-              static_cast<double>(stats->text_bytes) / static_cast<double>(stats->documents));
+              static_cast<unsigned long long>(stats->horizon.documents), static_cast<unsigned long long>(stats->records),
+              static_cast<double>(stats->file_bytes) / static_cast<double>(stats->horizon.documents),
+              static_cast<double>(stats->text_bytes) / static_cast<double>(stats->horizon.documents));
   print_times("these figures", stats_begin);
   ask_for(*archive, 0, 1);
   ask_for(*archive, 9, 19);

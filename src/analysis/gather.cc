@@ -77,11 +77,10 @@ Result<Evidence> gather(const store::Store& store, const EvidenceQuery& query) {
   const std::vector<store::Review> reviews = TRY(store.reviews());
   evidence.accuracy = chronicle::accuracy(reviews);
 
-  const store::Stats stats = TRY(store.stats());
   evidence.volumes = TRY(store.volumes(wanted.as_of));
-  evidence.archive_documents = stats.documents;
-  evidence.archive_first = stats.first_published;
-  evidence.archive_last = stats.last_published;
+  evidence.archive_documents = all.horizon.documents;
+  evidence.archive_first = all.horizon.first_published;
+  evidence.archive_last = all.horizon.last_published;
   if (!query.as_of.empty()) {
     evidence.archive_documents = 0;
     for (const store::Volume& volume : evidence.volumes) evidence.archive_documents += volume.documents;

@@ -27,7 +27,13 @@ class PeerReader {
  public:
   PeerReader(const store::Store& store, const Evidence& evidence, const Growth& growth) : store_(store), evidence_(evidence), growth_(growth) {}
 
-  Result<std::uint64_t> size_of(const std::string& state) const { return store_.count_records(query_for(state, "")); }
+  // All records of a state: what a merge of them would have to read, and what the index knows.
+  Result<std::uint64_t> size_of(const std::string& state) const {
+    store::RecordQuery query;
+    query.state_a = state;
+    if (!evidence_.as_of.empty()) query.as_of = events::day_from_iso(evidence_.as_of).value_or(events::kNoDay);
+    return store_.count_records(query);
+  }
 
   // Deeds of one state, or of a pair.
   Result<Deeds> read(const std::string& a, const std::string& b) {

@@ -14,21 +14,23 @@ namespace entente::chronicle {
 namespace {
 
 Result<void> add_sources(const store::Store& store, Chronicle& chronicle) {
-  std::unordered_map<std::string, std::uint32_t> index_of;
-  std::vector<std::string> texts;
+  std::unordered_map<std::string_view, std::uint32_t> index_of;
+  std::vector<std::string_view> ids;
   for (const events::Record& record : chronicle.records) {
-    const auto [found, is_new] = index_of.emplace(record.document, static_cast<std::uint32_t>(chronicle.sources.size()));
+    const auto [found, is_new] = index_of.emplace(record.document, static_cast<std::uint32_t>(ids.size()));
     chronicle.source_of.push_back(found->second);
-    if (!is_new) continue;
-    auto document = TRY(store.document(record.document));
-    if (!document.has_value()) {
-      return Error{ErrorKind::corrupt, "a record names a document that the archive does not hold", record.id, "run entente verify"};
-    }
-    chronicle.sources.push_back({document->id, std::move(document->given_id), std::move(document->title), std::move(document->publisher),
-                                 std::move(document->published), std::move(document->url), 0, ""});
-    Source& source = chronicle.sources.back();
-    source.owner = publisher_of(source.publisher, source.url).family;
-    texts.push_back(std::move(document->text));
+    if (is_new) ids.push_back(record.document);
+  }
+  std::vector<std::string> texts;
+  TRY(store.each_document(ids, [&](sources::Document&& document) {
+    std::string owner = publisher_of(document.publisher, document.url).family;
+    chronicle.sources.push_back({std::move(document.id), std::move(document.given_id), std::move(document.title), std::move(document.publisher),
+                                 std::move(document.published), std::move(document.url), 0, std::move(owner)});
+    texts.push_back(std::move(document.text));
+    return true;
+  }));
+  if (texts.size() != ids.size()) {
+    return Error{ErrorKind::corrupt, "a record names a document that the archive does not hold", "", "run entente verify"};
   }
   const std::vector<std::string_view> views(texts.begin(), texts.end());
   const std::vector<std::uint32_t> families = source_families(views);
@@ -82,9 +84,7 @@ Result<Chronicle> read_chronicle(const store::Store& store, const ChronicleQuery
     chronicle.input.push_back({&chronicle.records[i], source.family, day_of_publication(source.published), number_of_owner(source.owner)});
   }
   chronicle.occurrences = merge_reviewed(chronicle.input, reviews);
-  const store::Stats stats = TRY(store.stats());
-  chronicle.first_published = stats.first_published;
-  chronicle.last_published = stats.last_published;
+  chronicle.horizon = TRY(store.horizon());
   return chronicle;
 }
 

@@ -43,8 +43,7 @@ struct Chronicle {
   std::vector<Source> sources;
   std::vector<MergeInput> input;         // Parallel to records; points into them.
   std::vector<Occurrence> occurrences;   // Members count in `records`.
-  std::string first_published;           // Of the whole archive.
-  std::string last_published;
+  store::Horizon horizon;                // Of the whole archive.
 
   Chronicle() = default;
   Chronicle(Chronicle&&) = default;

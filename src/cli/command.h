@@ -57,5 +57,6 @@ void add_review(CLI::App& app, Context& context);
 void add_merge(CLI::App& app, Context& context);
 void add_split(CLI::App& app, Context& context);
 void add_export(CLI::App& app, Context& context);
+void add_verify(CLI::App& app, Context& context);
 
 }  // namespace entente::cli

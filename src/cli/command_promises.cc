@@ -101,7 +101,7 @@ int run_promises(const Context& context, const PromiseOptions& options) {
   const auto opened = open_chronicle(context, options.chronicle, Reach::either);
   if (!opened.ok()) return fail(opened.error());
   const chronicle::Chronicle& all = opened->chronicle;
-  const events::Day today = options.chronicle.as_of.empty() ? chronicle::day_of_publication(all.last_published)
+  const events::Day today = options.chronicle.as_of.empty() ? chronicle::day_of_publication(all.horizon.last_published)
                                                             : events::day_from_iso(options.chronicle.as_of).value_or(events::kNoDay);
   const auto promises = chronicle::promises_between(all.occurrences, all.input, opened->state_a, opened->state_b, today);
   for (const chronicle::Promise& promise : promises) {

@@ -53,6 +53,7 @@ int run(int argc, char** argv) {
   add_merge(app, context);
   add_split(app, context);
   add_export(app, context);
+  add_verify(app, context);
   add_serve(app, context);
   add_code(app, context);
   add_actors(app, context);

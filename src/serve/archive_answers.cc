@@ -69,8 +69,8 @@ Result<std::string> archive_json(Archive& archive) {
       for (const std::string& code : codes) names[code] = archive.name_of(code);
       Json kinds = Json::object();
       for (const auto& [kind, count] : stats.records_by_kind) kinds[kind] = count;
-      return text_of({{"documents", stats.documents}, {"records", stats.records}, {"passages", stats.passages}, {"kinds", kinds},
-                      {"first", stats.first_published}, {"last", stats.last_published}, {"pairs", listed}, {"names", names}});
+      return text_of({{"documents", stats.horizon.documents}, {"records", stats.records}, {"passages", stats.passages}, {"kinds", kinds},
+                      {"first", stats.horizon.first_published}, {"last", stats.horizon.last_published}, {"pairs", listed}, {"names", names}});
     });
   });
 }

@@ -117,12 +117,12 @@ TEST(Crash, LosesNoCommittedDocumentAndGoesOnWhereItStopped) {
       ASSERT_TRUE(*store->has_document(make_document(i).id)) << "document " << i << " after kill " << kills;
     }
     const Stats stats = *store->stats();
-    ASSERT_EQ(stats.records, stats.documents * kRecordsADocument) << "a document came in without its records";
+    ASSERT_EQ(stats.records, stats.horizon.documents * kRecordsADocument) << "a document came in without its records";
   }
   ASSERT_EQ(write_to_the_end(path), 0);
   ASSERT_EQ(write_to_the_end(directory.path("undisturbed.db")), 0);
   EXPECT_TRUE(Store::open(path, Access::read)->verify().ok());
-  EXPECT_EQ(Store::open(path, Access::read)->stats()->documents, std::uint64_t{kDocuments});
+  EXPECT_EQ(Store::open(path, Access::read)->stats()->horizon.documents, std::uint64_t{kDocuments});
   EXPECT_EQ(all_records(path), all_records(directory.path("undisturbed.db")));
 }
 
@@ -142,13 +142,13 @@ int write_against_a_limit(const std::string& path, Relieve&& relieve) {
   if (refused->kind != ErrorKind::io || refused->hint.empty()) return 3;
   if (refused->message.find("what was committed before is safe") == std::string::npos) return 4;
   const std::uint64_t safe = store->committed_documents();
-  if (safe == 0 || store->stats()->documents != safe) return 5;
+  if (safe == 0 || store->stats()->horizon.documents != safe) return 5;
   if (!relieve()) return 6;
   for (i = 0; i < kDocuments; ++i) {
     const sources::Document document = make_document(i);
     if (!store->add_document(document, make_records(document, i)).ok()) return 7;
   }
-  if (!store->commit().ok() || store->stats()->documents != std::uint64_t{kDocuments}) return 8;
+  if (!store->commit().ok() || store->stats()->horizon.documents != std::uint64_t{kDocuments}) return 8;
   return store->verify().ok() ? 0 : 9;
 }
 

@@ -149,6 +149,18 @@ Result<std::vector<events::Record>> Store::records_of_document(std::string_view 
   return records;
 }
 
+Result<void> Store::each_document(std::span<const std::string_view> ids, const DocumentVisitor& visit) const {
+  Database& database = *state_->database;
+  Statement find(database, "SELECT " + std::string(kDocumentColumns) + " FROM documents WHERE id = ?");
+  for (const std::string_view id : ids) {
+    const StatementScope scope(find);
+    find.bind(1, id);
+    if (!TRY(find.step())) continue;
+    if (!visit(TRY(document_from_row(database, find)))) break;
+  }
+  return {};
+}
+
 Result<void> Store::each_document(const DocumentVisitor& visit) const {
   Database& database = *state_->database;
   Statement all(database, "SELECT " + std::string(kDocumentColumns) + " FROM documents ORDER BY number");
@@ -158,13 +170,24 @@ Result<void> Store::each_document(const DocumentVisitor& visit) const {
   return {};
 }
 
+Result<Horizon> Store::horizon() const {
+  Database& database = *state_->database;
+  Horizon horizon;
+  horizon.documents = static_cast<std::uint64_t>(TRY(database.number("SELECT count(*) FROM documents")));
+  // Two queries, because each alone takes one look into the index.
+  Statement first(database, "SELECT min(published) FROM documents WHERE published IS NOT NULL");
+  if (TRY(first.step())) horizon.first_published = first.text(0);
+  Statement last(database, "SELECT max(published) FROM documents WHERE published IS NOT NULL");
+  if (TRY(last.step())) horizon.last_published = last.text(0);
+  return horizon;
+}
+
 Result<Stats> Store::stats() const {
   Database& database = *state_->database;
   Stats stats;
   const auto count = [&](std::string_view sql) -> Result<std::uint64_t> {
     return static_cast<std::uint64_t>(TRY(database.number(sql)));
   };
-  stats.documents = TRY(count("SELECT count(*) FROM documents"));
   stats.records = TRY(count("SELECT count(*) FROM records"));
   stats.passages = TRY(count("SELECT count(*) FROM passages"));
   stats.text_bytes = TRY(count("SELECT ifnull(sum(text_bytes), 0) FROM documents"));
@@ -173,21 +196,25 @@ Result<Stats> Store::stats() const {
   while (TRY(kinds.step())) {
     stats.records_by_kind.emplace_back(kinds.text(0), static_cast<std::uint64_t>(kinds.integer(1)));
   }
-  // Two queries, because each alone takes one look into the index.
-  Statement first(database, "SELECT min(published) FROM documents WHERE published IS NOT NULL");
-  if (TRY(first.step())) stats.first_published = first.text(0);
-  Statement last(database, "SELECT max(published) FROM documents WHERE published IS NOT NULL");
-  if (TRY(last.step())) stats.last_published = last.text(0);
+  stats.horizon = TRY(horizon());
   return stats;
 }
 
+// Grouped in the order of the index, by publisher and date; months are made of the dates here, which saves SQLite a sort.
 Result<std::vector<Volume>> Store::volumes(events::Day as_of) const {
-  std::string sql = "SELECT publisher, substr(published, 1, 7), count(*) FROM documents WHERE published IS NOT NULL";
+  std::string sql = "SELECT publisher, published, count(*) FROM documents WHERE published IS NOT NULL";
   if (as_of != events::kNoDay) sql += " AND published_day <= " + std::to_string(as_of);
-  Statement groups(*state_->database, sql + " GROUP BY 1, 2 ORDER BY 1, 2");
+  Statement groups(*state_->database, sql + " GROUP BY publisher, published ORDER BY publisher, published");
   std::vector<Volume> volumes;
   while (TRY(groups.step())) {
-    volumes.push_back({std::string(groups.text(0)), std::string(groups.text(1)), static_cast<std::uint64_t>(groups.integer(2))});
+    const std::string_view publisher = groups.text(0);
+    const std::string_view month = groups.text(1).substr(0, 7);
+    const auto documents = static_cast<std::uint64_t>(groups.integer(2));
+    if (!volumes.empty() && volumes.back().month == month && volumes.back().publisher == publisher) {
+      volumes.back().documents += documents;
+    } else {
+      volumes.push_back({std::string(publisher), std::string(month), documents});
+    }
   }
   return volumes;
 }

@@ -80,21 +80,26 @@ struct Volume {
   std::uint64_t documents = 0;
 };
 
-struct Stats {
+// How far the archive reaches.
+struct Horizon {
   std::uint64_t documents = 0;
+  std::string first_published;  // ISO dates of the earliest and latest publication, or empty.
+  std::string last_published;
+};
+
+struct Stats {
+  Horizon horizon;
   std::uint64_t records = 0;
   std::uint64_t passages = 0;
   std::uint64_t text_bytes = 0;  // Of all documents, uncompressed.
   std::uint64_t file_bytes = 0;  // The archive on disk, with its log.
   std::vector<std::pair<std::string, std::uint64_t>> records_by_kind;  // Most frequent first.
-  std::string first_published;  // ISO dates of the earliest and latest publication, or empty.
-  std::string last_published;
 };
 
 // Records in the order asked for; return false to stop early.
 using RecordVisitor = std::function<bool(const events::Record&)>;
 using JsonVisitor = std::function<bool(std::string_view json)>;
-using DocumentVisitor = std::function<bool(const sources::Document&)>;
+using DocumentVisitor = std::function<bool(sources::Document&&)>;  // May take it over.
 
 class Store {
  public:
@@ -156,6 +161,10 @@ class Store {
   // The records of one document in the order of their places.
   Result<std::vector<events::Record>> records_of_document(std::string_view document_id) const;
 
+  // The documents of these whole ids, with their texts, in the order of `ids`; those that are not there are left out.
+  // Cheaper than document() for many.
+  Result<void> each_document(std::span<const std::string_view> ids, const DocumentVisitor& visit) const;
+
   // All documents in the order of reading, with their texts.
   Result<void> each_document(const DocumentVisitor& visit) const;
 
@@ -163,6 +172,9 @@ class Store {
   // together; a word with * at its end is a prefix.  Nothing but marks: no passages.
   Result<std::vector<Passage>> search(std::string_view words, std::size_t limit = 20) const;
 
+  // Cheap, whatever the size of the archive.
+  Result<Horizon> horizon() const;
+  // Cost: one run over indexes of documents, records and passages.
   Result<Stats> stats() const;
 
   // Dated documents by publisher and month, in that order; `as_of` as in RecordQuery.  Cost: one run over an index.
@@ -185,6 +197,8 @@ class Store {
 
  private:
   struct State;
+  template <typename Take>
+  Result<void> take_records(const RecordQuery& query, const Take& take) const;
   explicit Store(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };

@@ -102,7 +102,7 @@ TEST(Store, AddsNothingWhenTheSameIsReadTwice) {
     ASSERT_TRUE(store.commit().ok());
   }
   const Stats stats = *store.stats();
-  EXPECT_EQ(stats.documents, 10u);
+  EXPECT_EQ(stats.horizon.documents, 10u);
   EXPECT_EQ(stats.records, 10u * kRecordsADocument);
   EXPECT_EQ(store.committed_documents(), 10u);
   EXPECT_EQ((*store.document(make_document(3).id))->origin, "file 0");
@@ -281,10 +281,10 @@ TEST(Store, CommitsByItselfAtTheLimitOfABatchAndDropsTheRest) {
     Store store = open_new(directory, {3, 1000});
     for (int i = 0; i < 7; ++i) ASSERT_TRUE(store.add_document(make_document(i), {}).ok());
     EXPECT_EQ(store.committed_documents(), 6u);
-    EXPECT_EQ(store.stats()->documents, 7u) << "its own batch is seen";
-    EXPECT_EQ(Store::open(directory.path("a.db"), Access::read)->stats()->documents, 6u);
+    EXPECT_EQ(store.stats()->horizon.documents, 7u) << "its own batch is seen";
+    EXPECT_EQ(Store::open(directory.path("a.db"), Access::read)->stats()->horizon.documents, 6u);
   }
-  EXPECT_EQ(Store::open(directory.path("a.db"), Access::read)->stats()->documents, 6u);
+  EXPECT_EQ(Store::open(directory.path("a.db"), Access::read)->stats()->horizon.documents, 6u);
 }
 
 TEST(Store, RefusesToWriteWhereItWasOpenedForReading) {

@@ -2,6 +2,7 @@
 """Bad input is named with file and byte, skipped and counted; the rest is read; --strict stops with 1."""
 import gzip
 import json
+import sqlite3
 
 from program import Folder, entente, expect, expect_equal, example_documents, is_root
 
@@ -49,6 +50,15 @@ def main():
 
         only_bad = entente("--db", folder / "other.db", "read", folder / "b-broken.txt")
         expect_equal(only_bad.code, 1, "exit code when nothing at all could be read")
+
+        whole = entente("--db", archive, "verify")
+        expect(whole.code == 0 and "is whole" in whole.out, f"an archive as written is whole: {whole.out}{whole.err}")
+        hurt = folder / "hurt.db"
+        with sqlite3.connect(archive) as source, sqlite3.connect(hurt) as copy:
+            source.backup(copy)
+            copy.execute("UPDATE documents SET hash = zeroblob(32) WHERE number = 1")
+        damaged = entente("--db", hurt, "verify")
+        expect(damaged.code == 1 and "is not the one that was stored" in damaged.err, f"a changed text is told: {damaged.err}")
 
         foreign = folder / "foreign.db"
         foreign.write_bytes(b"this is not an archive, and it must stay as it is" * 100)
