@@ -123,7 +123,12 @@ async function walk_pair(page) {
   await expect_drawn(page, fewer, 'forward shows the window again');
   await page.goto(page.url().replace(/\?.*/, '?from=2018-05-01&to=2018-05-31'));
   await settle(page);
-  await page.locator('svg a[href*="/occurrence/"]').first().click();
+  const marks = page.locator('section', { hasText: 'Timeline' }).first().locator('a[data-mark]');
+  assert.equal(await marks.and(page.locator('[tabindex="0"]')).count(), 1, 'the marks are one stop for the Tab key');
+  await marks.and(page.locator('[tabindex="0"]')).focus();
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.lane), '1', 'arrows lead to the next lane');
+  await page.keyboard.press('Enter');
   await page.waitForURL(/occurrence/);
   await check_view(page, 'occurrence');
   const passage = (await page.locator('article').first().locator('.passage > .passage').allTextContents()).join('').trim();
