@@ -7,6 +7,7 @@ export default defineConfig({
   build: {
     modulePreload: false,
     assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 900,  // The coastlines come alone, and only when the map is opened.
     rollupOptions: {
       output: {
         entryFileNames: 'assets/page.js',

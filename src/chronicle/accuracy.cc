@@ -91,7 +91,8 @@ std::vector<FieldAccuracy> accuracy(const std::vector<Review>& reviews) {
   return result;
 }
 
-Result<std::optional<events::Record>> draw_next(store::Store& archive, DrawBy how) {
+Result<std::vector<events::Record>> draw_several(store::Store& archive, DrawBy how, std::size_t count,
+                                                 const std::function<bool(const events::Record&)>& may) {
   std::set<std::string> seen;
   std::size_t salt = 0;
   for (const store::Draw& draw : TRY(archive.draws())) seen.insert(draw.record);
@@ -101,27 +102,38 @@ Result<std::optional<events::Record>> draw_next(store::Store& archive, DrawBy ho
     for (const store::Anchor& anchor : review.records) seen.insert(anchor.record);
   }
   salt += seen.size();
-  // Efraimidis and Spirakis (2006): the least of -ln(u) / w is a draw with probabilities proportional to w.
-  std::optional<events::Record> best;
-  double least = 0;
+  // Efraimidis and Spirakis (2006): the least of -ln(u) / w are draws one after another, each with a probability
+  // proportional to its w among those that are left.
+  std::multimap<double, events::Record> drawn;
   double total = 0;
-  double count = 0;
+  double left = 0;
   TRY(archive.each_record({}, [&](const events::Record& record) {
-    if (seen.contains(record.id)) return true;
+    if (seen.contains(record.id) || (may && !may(record))) return true;
     const double weight = how == DrawBy::doubt ? doubt_of(record.confidence) : 1;
     total += weight;
-    count += 1;
+    left += 1;
     const double key = -std::log(chance_of(record.id, salt)) / weight;
-    if (!best.has_value() || key < least) {
-      least = key;
-      best = record;
-    }
+    if (drawn.size() >= count && (drawn.empty() || key >= drawn.rbegin()->first)) return true;
+    drawn.emplace(key, record);
+    if (drawn.size() > count) drawn.erase(std::prev(drawn.end()));
     return true;
   }));
-  if (!best.has_value()) return best;
-  const double weight = how == DrawBy::doubt ? total / count / doubt_of(best->confidence) : 1;
-  TRY(archive.add_draw({best->id, weight}));
-  return best;
+  std::vector<events::Record> result;
+  for (auto& [key, record] : drawn) {
+    const double doubt = doubt_of(record.confidence);
+    const double weight = how == DrawBy::doubt ? total / left / doubt : 1;
+    TRY(archive.add_draw({record.id, weight}));
+    total -= doubt;
+    left -= 1;
+    result.push_back(std::move(record));
+  }
+  return result;
+}
+
+Result<std::optional<events::Record>> draw_next(store::Store& archive, DrawBy how) {
+  std::vector<events::Record> drawn = TRY(draw_several(archive, how, 1));
+  if (drawn.empty()) return std::optional<events::Record>();
+  return std::optional(std::move(drawn.front()));
 }
 
 }  // namespace entente::chronicle

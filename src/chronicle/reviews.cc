@@ -107,6 +107,17 @@ std::optional<std::uint32_t> find_anchored(const Anchor& anchor, std::span<const
 
 std::span<const std::string_view> correctable_fields() { return kFields; }
 
+std::vector<std::string_view> values_of(std::string_view field) {
+  std::vector<std::string_view> names;
+  if (field == "kind") {
+    for (const Kind one : kKinds) names.push_back(events::name_of(one));
+  }
+  if (field == "status") {
+    for (const Status one : kStatuses) names.push_back(events::name_of(one));
+  }
+  return names;
+}
+
 std::string field_of(const Record& record, std::string_view field) {
   if (field == "kind") return std::string(events::name_of(record.kind));
   if (field == "type") return record.type;
@@ -178,6 +189,17 @@ void apply_to_records(const std::vector<Review>& reviews, std::vector<Record>& r
   }
   std::uint32_t at = 0;
   std::erase_if(records, [&](const Record&) { return rejected.contains(at++); });
+}
+
+Result<std::optional<Review>> take_back(store::Store& archive, std::string_view who) {
+  const std::optional<Review> undone = TRY(archive.undo_review(who));
+  if (!undone.has_value() || undone->weight <= 0 || undone->records.size() != 1) return undone;
+  const std::string& record = undone->records.front().record;
+  for (const Review& other : TRY(archive.reviews())) {
+    if (!other.undone && other.records.size() == 1 && other.records.front().record == record) return undone;
+  }
+  TRY(archive.add_draw({record, undone->weight}));
+  return undone;
 }
 
 Result<Review> review_record(const store::Store& archive, std::string_view record, Verdict verdict, std::string who, std::string_view field,

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -30,6 +31,9 @@ std::span<const std::string_view> correctable_fields();
 
 // The field as a reader writes it: "happened", "2018-05-13..2018-05-15", "CHN,LAO".  REQUIRES: a correctable field.
 std::string field_of(const events::Record& record, std::string_view field);
+
+// What a field may say, where only named values may stand there (kind, status); nothing for the others.
+std::vector<std::string_view> values_of(std::string_view field);
 
 // Sets a field.  Fails with bad_call, naming what can be written, for an unknown field or value.
 Result<void> set_field(events::Record& record, std::string_view field, std::string_view value);
@@ -65,12 +69,19 @@ Interval wilson(double share, double trials);
 
 enum class DrawBy : std::uint8_t { chance, doubt };  // doubt: the likelier, the lower the confidence.
 
-// Draws a record that nobody judged or was handed, notes the draw, and gives it.  Nothing if all are judged.
-// Deterministic: the same archive and reviews give the same next record.  Cost: all records of the archive.
+// Draws up to `count` records that nobody judged or was handed, one after another, notes the draws, and gives them.  Nothing
+// if all are judged.  Only records for which `may` holds, if it is given.  Deterministic: the same archive and reviews give
+// the same records.  Cost: all records of the archive, once.
+Result<std::vector<events::Record>> draw_several(store::Store& archive, DrawBy how, std::size_t count,
+                                                 const std::function<bool(const events::Record&)>& may = {});
 Result<std::optional<events::Record>> draw_next(store::Store& archive, DrawBy how);
 
 // What a person says of a record; weight and `before` are filled in.  Fails with bad_call for an unknown record or field.
 Result<store::Review> review_record(const store::Store& archive, std::string_view record, store::Verdict verdict, std::string who,
                                     std::string_view field = "", std::string_view value = "");
+
+// Takes back what this person said last.  Where nothing more is said of a drawn record, it waits again under its weight, so
+// that the next word counts in the sample.  Nothing if there is no review of theirs.
+Result<std::optional<store::Review>> take_back(store::Store& archive, std::string_view who);
 
 }  // namespace entente::chronicle

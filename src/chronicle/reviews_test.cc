@@ -151,5 +151,35 @@ TEST(Accuracy, every_record_is_drawn_once_and_a_review_survives_coding_again) {
   std::filesystem::remove(path);
 }
 
+TEST(Accuracy, a_word_taken_back_lets_the_record_wait_again_under_its_weight) {
+  const auto path = std::filesystem::temp_directory_path() / "entente-take-back-test.db";
+  std::filesystem::remove(path);
+  auto archive = store::Store::open(path.string(), store::Access::create);
+  ASSERT_TRUE(archive.ok());
+  sources::Document document;
+  document.text = std::string(400, 'x');
+  document.id = content_id("d", document.text);
+  ASSERT_TRUE(archive->add_document(document, std::vector{meeting("r-1", document.id, 0, "2018-05-13"), meeting("r-2", document.id, 100, "2018-05-15"),
+                                                          meeting("r-3", document.id, 200, "2018-05-17")}).ok());
+  ASSERT_TRUE(archive->commit().ok());
+  const auto drawn = draw_several(*archive, DrawBy::doubt, 5, [](const Record& record) { return record.id != "r-2"; });
+  ASSERT_TRUE(drawn.ok());
+  ASSERT_EQ(drawn->size(), 2U);  // All but the one that may not be drawn, each once.
+  const std::string id = drawn->front().id;
+  const double weight = archive->draws()->front().weight;
+  const auto review = review_record(*archive, id, Verdict::reject, "ana");
+  ASSERT_TRUE(review.ok() && archive->add_review(*review).ok());
+  EXPECT_EQ(archive->draws()->size(), 1U);
+  const auto back = take_back(*archive, "ana");
+  ASSERT_TRUE(back.ok() && back->has_value());
+  const auto again = review_record(*archive, id, Verdict::accept, "ana");
+  ASSERT_TRUE(again.ok() && archive->add_review(*again).ok());
+  EXPECT_DOUBLE_EQ(again->weight, weight);
+  const auto accuracy_now = accuracy(*archive->reviews());
+  EXPECT_EQ(accuracy_now[0].reviewed, 1U);
+  EXPECT_EQ(accuracy_now[0].right, 1U);
+  std::filesystem::remove(path);
+}
+
 }  // namespace
 }  // namespace entente::chronicle

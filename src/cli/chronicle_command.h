@@ -47,4 +47,7 @@ std::string source_in_words(const chronicle::Chronicle& chronicle, std::uint32_t
 // {"record": …, "document": …, "publisher": …, "published": …}
 nlohmann::ordered_json record_reference(const chronicle::Chronicle& chronicle, std::uint32_t record);
 
+// Who reviews: the name given, or the user of this machine.
+std::string reviewer(const std::string& given);
+
 }  // namespace entente::cli

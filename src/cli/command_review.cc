@@ -21,12 +21,6 @@ struct ReviewOptions {
   bool json = false;
 };
 
-std::string reviewer(const std::string& given) {
-  if (!given.empty()) return given;
-  const char* user = std::getenv("USER");
-  return user != nullptr && *user != '\0' ? user : "reader";
-}
-
 int run_next(const Context& context, const ReviewOptions& options) {
   auto archive = store::Store::open(context.archive, store::Access::write);
   if (!archive.ok()) return fail(archive.error());
@@ -75,7 +69,7 @@ int run_verdict(const Context& context, const ReviewOptions& options, store::Ver
 int run_undo(const Context& context, const ReviewOptions& options) {
   auto archive = store::Store::open(context.archive, store::Access::write);
   if (!archive.ok()) return fail(archive.error());
-  const auto undone = archive->undo_review(reviewer(options.who));
+  const auto undone = chronicle::take_back(*archive, reviewer(options.who));
   if (!undone.ok()) return fail(undone.error());
   if (!undone->has_value()) return fail({ErrorKind::bad_call, "there is no review of yours to undo", reviewer(options.who), "name another with --who"});
   fmt::print("undone: {} of {}, {}\n", store::name_of((*undone)->verdict), (*undone)->records.front().record, (*undone)->when);
@@ -172,6 +166,12 @@ void add_together(CLI::App& app, Context& context, const std::string& name, cons
 }
 
 }  // namespace
+
+std::string reviewer(const std::string& given) {
+  if (!given.empty()) return given;
+  const char* user = std::getenv("USER");
+  return user != nullptr && *user != '\0' ? user : "reader";
+}
 
 void add_review(CLI::App& app, Context& context) {
   auto options = std::make_shared<ReviewOptions>();

@@ -7,7 +7,9 @@
 #include <thread>
 
 #include "actors/tables.h"
+#include "cli/chronicle_command.h"
 #include "cli/command_serve.h"
+#include "cli/read_dropped.h"
 #include "serve/answers.h"
 #include "serve/server.h"
 
@@ -32,7 +34,7 @@ void prepare(serve::Archive& archive, const std::atomic<bool>& stopped) {
   }
 }
 
-int serve_archive(serve::Archive& archive, const ServeOptions& options) {
+int serve_archive(serve::Archive& archive, const ServeOptions& options, const Resources& resources) {
   serve::GuardRules rules;
   rules.listen = options.listen;
   rules.token = options.token.empty() ? serve::make_token() : options.token;
@@ -44,7 +46,7 @@ int serve_archive(serve::Archive& archive, const ServeOptions& options) {
   sigaddset(&ending, SIGTERM);
   pthread_sigmask(SIG_BLOCK, &ending, nullptr);
 
-  serve::Server server(archive, rules);
+  serve::Server server(archive, rules, {reviewer(""), read_dropped(resources, archive.path())});
   const auto port = server.bind(options.port);
   if (!port.ok()) return fail(port.error());
   fmt::print("entente: {} is open at {}\nentente: Ctrl-C stops\n", archive.path(), server.address());
@@ -75,7 +77,7 @@ int run_serve(const Context& context, const ServeOptions& options) {
   if (!tables.ok()) return fail(tables.error());
   const auto archive = serve::Archive::open(context.archive, *tables);
   if (!archive.ok()) return fail(archive.error());
-  return serve_archive(**archive, options);
+  return serve_archive(**archive, options, *resources);
 }
 
 }  // namespace

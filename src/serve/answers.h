@@ -38,6 +38,7 @@ struct ListQuery {
   std::size_t offset = 0;
   std::size_t limit = 50;
 };
+// The latest first.
 Result<std::string> occurrences_json(Archive& archive, const DyadKey& key, const ListQuery& query);
 
 // One occurrence by its id, or by the id of one of its records: all reports with passage, sentence, document, hash.

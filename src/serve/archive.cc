@@ -43,6 +43,10 @@ std::shared_ptr<const DyadView> view_of(analysis::Evidence evidence, const Archi
     view->by_id.emplace(one.id, i);
     for (const chronicle::Member& member : one.members) view->by_record.emplace(all.records[member.record].id, i);
   }
+  view->latest_first = view->shown;
+  std::stable_sort(view->latest_first.begin(), view->latest_first.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return all.occurrences[a].date.begin > all.occurrences[b].date.begin;  // kNoDay is the least of all days.
+  });
   return view;
 }
 
@@ -82,24 +86,51 @@ void Archive::give_back(std::unique_ptr<store::Store> lent) {
   idle_.push_back(std::move(lent));
 }
 
-Result<std::shared_ptr<const DyadView>> Archive::dyad(const DyadKey& key) {
+Archive::Made Archive::make_dyad(const DyadKey& key) {
+  analysis::Evidence evidence = TRY(with_store([&](const store::Store& store) {
+    return analysis::gather(store, {{key.a, key.b}, key.domain, key.as_of});
+  }));
+  return view_of(std::move(evidence), *this);
+}
+
+Archive::Made Archive::dyad(const DyadKey& key) {
   const std::string stamp = this->stamp();
+  const std::pair<std::string, DyadKey> now{stamp, key};
+  std::promise<Made> promise;
+  std::shared_future<Made> other;
   {
     const std::lock_guard lock(mutex_);
     forget_if_changed(stamp);
     if (const auto found = dyads_.find(key); found != dyads_.end()) return found->second;
+    const auto [place, is_first] = being_made_.try_emplace(now);
+    if (is_first) {
+      place->second = promise.get_future().share();
+    } else {
+      other = place->second;
+    }
   }
-  analysis::Evidence evidence = TRY(with_store([&](const store::Store& store) {
-    return analysis::gather(store, {{key.a, key.b}, key.domain, key.as_of});
-  }));
-  std::shared_ptr<const DyadView> view = view_of(std::move(evidence), *this);
-  const std::lock_guard lock(mutex_);
-  if (stamp == stamp_) {
-    if (dyads_.size() >= kMostKept) dyads_.clear();
-    dyads_[key] = view;
+  if (other.valid()) return other.get();
+  Made made = [&]() -> Made {
+    try {
+      return make_dyad(key);
+    } catch (...) {  // Out of memory: those who wait must hear of it too.
+      const std::lock_guard lock(mutex_);
+      being_made_.erase(now);
+      promise.set_exception(std::current_exception());
+      throw;
+    }
+  }();
+  {
+    const std::lock_guard lock(mutex_);
+    being_made_.erase(now);
+    if (made.ok() && stamp == stamp_) {
+      if (dyads_.size() >= kMostKept) dyads_.clear();
+      dyads_[key] = *made;
+    }
+    if (texts_.size() >= 4 * kMostKept) texts_.clear();
   }
-  if (texts_.size() >= 4 * kMostKept) texts_.clear();
-  return view;
+  promise.set_value(made);
+  return made;
 }
 
 std::string Archive::name_of(const std::string& code) const {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <future>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -42,6 +43,7 @@ struct DyadView {
   analysis::Growth growth;
   // Occurrences that may be listed, as indices, by date; the others are `only_counted`.
   std::vector<std::uint32_t> shown;
+  std::vector<std::uint32_t> latest_first;  // The same for lists; what has no date stands last.
   std::uint64_t only_counted = 0;
   std::unordered_map<std::string, std::uint32_t> by_id;  // Occurrence id → index.
   std::unordered_map<std::string, std::uint32_t> by_record;  // Record id → index of its occurrence.
@@ -61,7 +63,15 @@ class Archive {
     return done;
   }
 
-  // Fails with what gather() says.
+  // The same with a Store that may write; one at a time.  The next question sees what it wrote.
+  template <typename Work>
+  auto with_writer(const Work& work) -> decltype(work(std::declval<store::Store&>())) {
+    const std::lock_guard lock(writing_);
+    store::Store archive = TRY(store::Store::open(path_, store::Access::write));
+    return work(archive);
+  }
+
+  // Fails with what gather() says.  Several who ask for one pair at once wait for one working-out of it.
   Result<std::shared_ptr<const DyadView>> dyad(const DyadKey& key);
 
   // The text that `make` writes, kept under `key` until the archive changes.
@@ -87,6 +97,8 @@ class Archive {
  private:
   Archive(std::string path, const actors::Tables& tables) : path_(std::move(path)), tables_(tables) {}
 
+  using Made = Result<std::shared_ptr<const DyadView>>;
+  Made make_dyad(const DyadKey& key);
   // Changes with every commit to the file.
   std::string stamp() const;
   // REQUIRES: the lock is held.
@@ -97,10 +109,12 @@ class Archive {
   const std::string path_;
   const actors::Tables& tables_;
 
+  std::mutex writing_;
   std::mutex mutex_;  // Guards all below.
   std::vector<std::unique_ptr<store::Store>> idle_;
   std::string stamp_;
   std::map<DyadKey, std::shared_ptr<const DyadView>> dyads_;
+  std::map<std::pair<std::string, DyadKey>, std::shared_future<Made>> being_made_;  // By the stamp and pair.
   std::map<std::string, std::string> texts_;
 };
 

@@ -106,6 +106,7 @@ Result<std::string> actors_json(Archive& archive, const std::string& state) {
 Result<std::string> map_json(Archive& archive, const DyadKey& key) {
   const std::shared_ptr<const DyadView> view = TRY(archive.dyad(key));
   std::map<std::string, Spot> spots;
+  std::size_t placed = 0;
   std::size_t without = 0;
   for (const std::uint32_t index : view->shown) {
     const chronicle::Occurrence& one = view->evidence.occurrences[index];
@@ -121,6 +122,7 @@ Result<std::string> map_json(Archive& archive, const DyadKey& key) {
       ++without;
       continue;
     }
+    ++placed;
     spots.try_emplace(best->precision + best->name, *best).first->second.occurrences.push_back(index);
   }
   Json items = Json::array();
@@ -132,7 +134,7 @@ Result<std::string> map_json(Archive& archive, const DyadKey& key) {
     items.push_back({{"name", spot.name}, {"precision", spot.precision}, {"latitude", spot.latitude}, {"longitude", spot.longitude},
                      {"total", spot.occurrences.size()}, {"items", listed}});
   }
-  return text_of({{"items", items}, {"without", without}});
+  return text_of({{"a_name", archive.name_of(key.a)}, {"b_name", archive.name_of(key.b)}, {"items", items}, {"placed", placed}, {"without", without}});
 }
 
 }  // namespace entente::serve

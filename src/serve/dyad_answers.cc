@@ -219,7 +219,7 @@ Result<std::string> occurrences_json(Archive& archive, const DyadKey& key, const
   const std::shared_ptr<const DyadView> view = TRY(archive.dyad(key));
   Json items = Json::array();
   std::size_t total = 0;
-  for (const std::uint32_t index : view->shown) {
+  for (const std::uint32_t index : view->latest_first) {
     if (!is_wanted(*view, index, query)) continue;
     if (total >= query.offset && items.size() < query.limit) items.push_back(occurrence_piece(*view, index));
     ++total;

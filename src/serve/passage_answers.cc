@@ -12,17 +12,6 @@
 namespace entente::serve {
 namespace {
 
-// The record as its public JSON, with the passage around it and the document it stands in.
-Result<Json> opened(const store::Store& store, const events::Record& record) {
-  const std::optional<sources::Document> document = TRY(store.document(record.document));
-  if (!document.has_value()) return Error{ErrorKind::corrupt, "the record's document is gone", record.document, "run entente verify"};
-  const std::vector<events::Record> beside = TRY(store.records_of_document(record.document));
-  const ShownText shown = shown_text(*document, beside);
-  return Json{{"record", Json::parse(events::to_json(record))},
-              {"context", context_piece(*document, shown, record)},
-              {"source", heading_piece(*document, shown)}};
-}
-
 bool is_published_within(const std::string& published, const SearchQuery& query) {
   if (query.from.empty() && query.to.empty()) return true;
   if (published.empty()) return false;
@@ -82,7 +71,7 @@ Result<std::string> occurrence_json(Archive& archive, const DyadKey& key, const 
         ++only_counted;
         continue;
       }
-      Json report = TRY(opened(store, record));
+      Json report = TRY(opened_piece(store, record));
       report["reason"] = member.reason;
       report["family"] = view->evidence.sources[view->evidence.source_of[member.record]].family;
       reports.push_back(std::move(report));
@@ -110,7 +99,7 @@ Result<std::string> record_json(Archive& archive, const std::string& id) {
   return archive.with_store([&](const store::Store& store) -> Result<std::string> {
     const std::optional<events::Record> record = TRY(store.record(id));
     if (!record.has_value() || !is_shown(*record)) return not_found("record to show", id);
-    const Json piece = TRY(opened(store, *record));
+    const Json piece = TRY(opened_piece(store, *record));
     return text_of(piece);
   });
 }

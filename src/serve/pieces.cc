@@ -1,8 +1,10 @@
 #include "serve/pieces.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/content_hash.h"
+#include "events/record_json.h"
 #include "report/wording.h"
 #include "sources/offset_map.h"
 
@@ -21,6 +23,25 @@ std::string web_address(const std::string& url) { return url.starts_with("https:
 std::string cut(const std::string& text, std::size_t most) {
   if (text.size() <= most) return text;
   return text.substr(0, at_character(text, most)) + "…";
+}
+
+// The sentence with the text around it, as places in the text that is shown.
+struct Stretch {
+  std::size_t first, from, begin, end, to, last;  // Around begins, sentence, passage … and back.
+};
+
+Stretch stretch_of(const sources::Document& document, const ShownText& shown, const events::Record& record) {
+  const std::string_view text = shown.text;
+  const Span<TextByte> span = sources::text_of(document, record.span);
+  const Span<TextByte> sentence = sources::text_of(document, record.sentence);
+  Stretch out;
+  out.begin = shown.place(span.begin);
+  out.end = std::max(out.begin, shown.place(span.end));
+  out.from = std::min(out.begin, shown.place(sentence.begin));
+  out.to = std::max(out.end, shown.place(sentence.end));
+  out.first = at_character(text, out.from > kContextBytes ? out.from - kContextBytes : 0);
+  out.last = at_character(text, std::min(text.size(), out.to + kContextBytes));
+  return out;
 }
 
 }  // namespace
@@ -96,17 +117,57 @@ Json heading_piece(const sources::Document& document, const ShownText& shown) {
 
 Json context_piece(const sources::Document& document, const ShownText& shown, const events::Record& record) {
   const std::string_view text = shown.text;
-  const Span<TextByte> span = sources::text_of(document, record.span);
-  const Span<TextByte> sentence = sources::text_of(document, record.sentence);
-  const std::size_t begin = shown.place(span.begin);
-  const std::size_t end = std::max(begin, shown.place(span.end));
-  const std::size_t from = std::min(begin, shown.place(sentence.begin));
-  const std::size_t to = std::max(end, shown.place(sentence.end));
-  const std::size_t first = at_character(text, from > kContextBytes ? from - kContextBytes : 0);
-  const std::size_t last = at_character(text, std::min(text.size(), to + kContextBytes));
+  const auto [first, from, begin, end, to, last] = stretch_of(document, shown, record);
   return {{"before", text.substr(first, from - first)}, {"sentence_before", text.substr(from, begin - from)},
           {"passage", text.substr(begin, end - begin)}, {"sentence_after", text.substr(end, to - end)},
           {"after", text.substr(to, last - to)}, {"cut_before", first > 0}, {"cut_after", last < text.size()}};
+}
+
+Json marked_piece(const sources::Document& document, const ShownText& shown, const events::Record& record) {
+  struct Mark {
+    std::string_view role;
+    std::size_t begin, end;
+  };
+  std::vector<Mark> marks;
+  const Stretch all = stretch_of(document, shown, record);
+  const auto add = [&](std::string_view role, Span<SourceByte> source) {
+    const Span<TextByte> span = sources::text_of(document, source);
+    const std::size_t begin = std::clamp(shown.place(span.begin), all.first, all.last);
+    const std::size_t end = std::clamp(shown.place(span.end), begin, all.last);
+    if (begin < end) marks.push_back({role, begin, end});
+  };
+  add("act", record.trigger);
+  for (const events::Party& party : record.parties) {
+    if (party.side == events::Side::third_party) continue;
+    add(events::name_of(party.side), {party.begin, party.end});
+    add(events::name_of(party.side), party.named);
+  }
+  std::set<std::size_t> edges{all.first, all.from, all.begin, all.end, all.to, all.last};
+  for (const Mark& mark : marks) edges.insert({mark.begin, mark.end});
+  Json pieces = Json::array();
+  for (auto edge = edges.begin(); std::next(edge) != edges.end(); ++edge) {
+    const std::size_t begin = *edge;
+    const std::size_t end = *std::next(edge);
+    std::set<std::string_view> roles;
+    for (const Mark& mark : marks) {
+      if (mark.begin <= begin && end <= mark.end) roles.insert(mark.role);
+    }
+    const bool in_passage = all.begin <= begin && end <= all.end;
+    const bool in_sentence = all.from <= begin && end <= all.to;
+    pieces.push_back({{"text", shown.text.substr(begin, end - begin)}, {"where", in_passage ? "passage" : in_sentence ? "sentence" : "around"}, {"roles", roles}});
+  }
+  return {{"pieces", pieces}, {"cut_before", all.first > 0}, {"cut_after", all.last < shown.text.size()}};
+}
+
+Result<Json> opened_piece(const store::Store& store, const events::Record& record) {
+  const std::optional<sources::Document> document = TRY(store.document(record.document));
+  if (!document.has_value()) return Error{ErrorKind::corrupt, "the record's document is gone", record.document, "run entente verify"};
+  const std::vector<events::Record> beside = TRY(store.records_of_document(record.document));
+  const ShownText shown = shown_text(*document, beside);
+  return Json{{"record", Json::parse(events::to_json(record))},
+              {"context", context_piece(*document, shown, record)},
+              {"marked", marked_piece(*document, shown, record)},
+              {"source", heading_piece(*document, shown)}};
 }
 
 Error not_found(const std::string& what, const std::string& id) {

@@ -37,6 +37,13 @@ Json heading_piece(const sources::Document& document, const ShownText& shown);
 // The record's passage with the text around it that may be shown: before, inside the sentence, after.
 Json context_piece(const sources::Document& document, const ShownText& shown, const events::Record& record);
 
+// The record as its public JSON, with the passage around it and the document it stands in.
+Result<Json> opened_piece(const store::Store& store, const events::Record& record);
+
+// The same text cut where anything begins or ends: {"text", "where": around | sentence | passage, "roles": [act, source, target,
+// participant]}, where "act" is the word that tells it and the sides stand where the text names or means them.
+Json marked_piece(const sources::Document& document, const ShownText& shown, const events::Record& record);
+
 Error not_found(const std::string& what, const std::string& id);
 
 }  // namespace entente::serve

@@ -9,11 +9,13 @@
 #include "serve/answers.h"
 #include "serve/page.h"
 #include "serve/pieces.h"
+#include "serve/reviewing.h"
 
 namespace entente::serve {
 namespace {
 
-constexpr std::size_t kMostBody = 1 << 20;
+constexpr std::size_t kMostBody = 1 << 20;  // Of a question; files that are sent have a limit of their own.
+constexpr const char* kFileAddress = "/api/import/file";
 constexpr const char* kPolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'none'";
@@ -35,10 +37,13 @@ void answer_error(httplib::Response& response, int status, const std::string& re
   response.set_content(text_of({{"error", reason}}), "application/json");
 }
 
-void answer(httplib::Response& response, const Result<std::string>& text, const char* type = "application/json") {
-  if (!text.ok()) return answer_error(response, text.error().kind == ErrorKind::bad_call ? 404 : 500, text.error().text());
+void answer(httplib::Response& response, const Result<std::string>& text, const char* type = "application/json", int bad_call = 404) {
+  if (!text.ok()) return answer_error(response, text.error().kind == ErrorKind::bad_call ? bad_call : 500, text.error().text());
   response.set_content(*text, type);
 }
+
+// Of what writes.
+void answer_post(httplib::Response& response, const Result<std::string>& text) { answer(response, text, "application/json", 400); }
 
 DyadKey dyad_of(const httplib::Request& request) {
   // Either order names the same pair, so both share what is kept.
@@ -97,19 +102,24 @@ const PageFile* find_page_file(std::string_view path) {
 }  // namespace
 
 struct Server::State {
-  State(Archive& the_archive, GuardRules the_rules) : archive(the_archive), rules(std::move(the_rules)) {}
+  State(Archive& the_archive, GuardRules the_rules, Hands the_hands)
+      : archive(the_archive), rules(std::move(the_rules)), reviewer(std::move(the_hands.reviewer)), importer(std::move(the_hands.read)) {}
 
   void add_guard();
   void add_answers();
+  void add_review();
+  void add_import();
   void add_page();
 
   Archive& archive;
   GuardRules rules;
+  std::string reviewer;
+  Importer importer;
   httplib::Server http;
 };
 
 void Server::State::add_guard() {
-  http.set_payload_max_length(kMostBody);
+  http.set_payload_max_length(kMostFileBytes);
   http.set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
     add_headers(response);
     const std::string host = request.get_header_value("Host");
@@ -119,7 +129,13 @@ void Server::State::add_guard() {
     // Two of one header leave open which of them counts.
     const bool doubled = request.get_header_value_count("Host") > 1 || request.get_header_value_count("Origin") > 1;
     const Refusal refusal = doubled ? Refusal{400, "a header came twice"} : check(rules, {request.method, request.path, host, origin, site, token});
-    if (refusal.status == 0) return httplib::Server::HandlerResponse::Unhandled;
+    if (refusal.status == 0) {
+      if (request.path == kFileAddress || request.get_header_value<std::uint64_t>("Content-Length") <= kMostBody) {
+        return httplib::Server::HandlerResponse::Unhandled;
+      }
+      answer_error(response, 413, "the question is too long");
+      return httplib::Server::HandlerResponse::Handled;
+    }
     answer_error(response, refusal.status, refusal.reason);
     return httplib::Server::HandlerResponse::Handled;
   });
@@ -155,7 +171,53 @@ void Server::State::add_answers() {
     answer(response, actors_json(archive, request.get_param_value("state")));
   });
   http.Get("/api/map", [this](const Request& request, Response& response) { answer(response, map_json(archive, dyad_of(request))); });
+  http.Get("/api/session", [this](const Request&, Response& response) {
+    answer(response, text_of({{"reviewer", reviewer}}));
+  });
+  add_review();
+  add_import();
+  http.Post("/api/.*", [](const Request&, Response& response) { answer_error(response, 404, "nothing is written there"); });
   http.Get("/api/.*", [](const Request&, Response& response) { answer_error(response, 404, "no such question"); });
+}
+
+void Server::State::add_review() {
+  using httplib::Request;
+  using httplib::Response;
+  http.Get("/api/review/choices", [this](const Request&, Response& response) { answer(response, review_choices_json(archive)); });
+  http.Get("/api/review/progress", [this](const Request&, Response& response) { answer(response, review_progress_json(archive)); });
+  http.Get("/api/review/record", [this](const Request& request, Response& response) {
+    answer(response, review_record_json(archive, request.get_param_value("id")));
+  });
+  // These write; the guard has asked for the token.
+  http.Post("/api/review/next", [this](const Request& request, Response& response) { answer_post(response, review_next_json(archive, request.body)); });
+  http.Post("/api/review", [this](const Request& request, Response& response) { answer_post(response, review_json(archive, request.body)); });
+  http.Post("/api/review/undo", [this](const Request& request, Response& response) { answer_post(response, review_undo_json(archive, request.body)); });
+}
+
+void Server::State::add_import() {
+  using httplib::Request;
+  using httplib::Response;
+  const auto tell = [this](Response& response, const Result<void>& done) {
+    if (!done.ok()) return answer_post(response, done.error());
+    answer_post(response, importer.progress_json());
+  };
+  http.Get("/api/import", [this](const Request&, Response& response) { answer(response, importer.progress_json()); });
+  http.Post(kFileAddress, [this, tell](const Request& request, Response& response, const httplib::ContentReader& content) {
+    Result<Importer::Upload> upload = importer.take(request.get_param_value("name"));
+    if (!upload.ok()) return answer_post(response, upload.error());
+    Result<void> done;
+    content([&](const char* bytes, std::size_t count) {
+      done = upload->add({bytes, count});
+      return done.ok();
+    });
+    if (done.ok()) done = upload->finish();
+    tell(response, done);
+  });
+  http.Post("/api/import/read", [this, tell](const Request&, Response& response) { tell(response, importer.start()); });
+  http.Post("/api/import/stop", [this, tell](const Request&, Response& response) {
+    importer.stop();
+    tell(response, {});
+  });
 }
 
 // Every other address is a view of the page, so that it can be shared and loaded again.
@@ -168,7 +230,8 @@ void Server::State::add_page() {
   });
 }
 
-Server::Server(Archive& archive, GuardRules rules) : state_(std::make_unique<State>(archive, std::move(rules))) {
+Server::Server(Archive& archive, GuardRules rules, Hands hands)
+    : state_(std::make_unique<State>(archive, std::move(rules), std::move(hands))) {
   state_->add_guard();
   state_->add_answers();
   state_->add_page();

@@ -12,12 +12,19 @@
 
 #include "serve/archive.h"
 #include "serve/guard.h"
+#include "serve/importing.h"
 
 namespace entente::serve {
 
+// What the program gives the server beside the archive.
+struct Hands {
+  std::string reviewer;  // Who reviews unless the page says otherwise.
+  ReadFolder read;       // How dropped files get into the archive.
+};
+
 class Server {
  public:
-  Server(Archive& archive, GuardRules rules);
+  Server(Archive& archive, GuardRules rules, Hands hands);
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;

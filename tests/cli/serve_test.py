@@ -5,6 +5,7 @@ import json
 import re
 import signal
 import subprocess
+import time
 import urllib.parse
 
 import program
@@ -36,6 +37,16 @@ class Served:
         body = response.read().decode("utf-8")
         connection.close()
         return response, body
+
+    def post(self, what, body=b"", expected=200):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        data = body if isinstance(body, bytes) else json.dumps(body).encode("utf-8")
+        connection.request("POST", "/api/" + what, body=data, headers={"Connection": "close", "X-Entente-Token": self.token})
+        response = connection.getresponse()
+        text = response.read().decode("utf-8")
+        connection.close()
+        expect_equal(response.status, expected, f"POST {what}: {text[:200]}")
+        return json.loads(text)
 
     def json(self, what, **values):
         response, body = self.ask(f"/api/{what}?{urllib.parse.urlencode(values)}")
@@ -87,6 +98,68 @@ def check_guard(served):
     expect_equal(done.code, 2, "to listen beyond loopback needs a token")
 
 
+def check_review(served):
+    choices = served.json("review/choices")
+    expect("visit" in [m["name"] for t in choices["types"] if t["name"] == "CONSULT" for m in t["modes"]], "the choices hold modes")
+    card = served.post("review/next", {})
+    record = card["record"]["record"]
+    expect(card["drawn"] and len(card["fields"]) == 11, "a record is drawn, with every field that can be corrected")
+    expect_equal("".join(p["text"] for p in card["marked"]["pieces"] if p["where"] == "passage"), card["record"]["text"], "the passage is marked")
+    expect(any("act" in p["roles"] for p in card["marked"]["pieces"]), "and so is the act")
+    expect_equal(served.post("review/next", {})["record"]["record"], record, "it waits until it is judged")
+    other = served.post("review/next", {"skipped": [record]})["record"]["record"]
+    expect(other != record, "a skipped one lets the next come")
+    said = {"record": record, "verdict": "correct", "fields": {"date": "2011-02-03", "status": "denied"}, "who": "ana"}
+    served.post("review", {**said, "fields": {"date": "2011-02-03", "status": "maybe"}}, expected=400)
+    served.post("review", {**said, "who": ""}, expected=400)
+    expect_equal(served.json("review/progress")["judged"], 0, "nothing is kept where one value is wrong")
+    expect_equal(served.post("review", said)["said"], 2, "one decision on two fields")
+    fields = {f["field"]: f["value"] for f in served.json("review/record", id=record)["fields"]}
+    expect_equal((fields["date"], fields["status"]), ("2011-02-03", "denied"), "the record stands corrected")
+    measured = {a["field"]: (a["right"], a["reviewed"]) for a in served.json("review/progress")["accuracy"]}
+    expect_equal((measured["record"], measured["date"], measured["type"]), ((1, 1), (0, 1), (1, 1)), "the accuracy counts it field by field")
+    expect_equal(served.post("review/undo", {"who": "ana", "count": 2})["undone"], 2, "both words are taken back")
+    expect_equal(served.json("review/progress")["judged"], 0, "and nothing is judged")
+    served.post("review", {"record": record, "verdict": "accept", "who": "ana"})
+    measured = {a["field"]: (a["right"], a["reviewed"]) for a in served.json("review/progress")["accuracy"]}
+    expect_equal(measured["date"], (1, 1), "judged again after undoing, it counts in the sample")
+    served.post("review/undo", {"who": "somebody else"}, expected=400)
+    served.post("review", b"no json", expected=400)
+    connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=60)
+    connection.putrequest("POST", "/api/review/next")
+    connection.putheader("X-Entente-Token", served.token)
+    connection.putheader("Content-Length", str((1 << 20) + 1))
+    connection.endheaders()
+    expect_equal(connection.getresponse().status, 413, "a question that is too long is refused before it is read")
+    connection.close()
+
+
+def check_import(folder):
+    archive = folder / "imported.db"
+    first = folder / "first.txt"
+    first.write_text("Vientiane, 3 March 2019. Laos and Vietnam signed an agreement on border patrols.\n", encoding="utf-8")
+    expect_equal(entente("--db", archive, "read", first).code, 0, "an archive to import into")
+    with Served(archive) as served:
+        served.post("import/read", expected=400)
+        served.post("import/file?name=first.txt", first.read_bytes())
+        served.post("import/file?name=..%2F..%2Fsecond.txt", b"Hanoi, 5 March 2019. Vietnam and Laos opened a bridge on March 5, 2019.")
+        served.post("import/file?name=bad.txt", b"A\xff\xfe\x00\x80")
+        served.post("import/read")
+        for _ in range(600):
+            progress = served.json("import")
+            if progress["state"] != "reading":
+                break
+            time.sleep(0.1)
+        expect_equal((progress["state"], progress["documents"], progress["known"]), ("done", 1, 1), f"one is new, one known: {progress}")
+        expect_equal(sum(progress["skipped"].values()), 1, "one is skipped, and it is told why")
+        expect("bad.txt" in progress["troubles"][0] and "/tmp" not in progress["troubles"][0], "under the name that the user gave it")
+        expect_equal(served.json("archive")["documents"], 2, "the archive holds both")
+        found = served.json("search", q="bridge")["items"][0]["source"]
+        expect_equal(found["origin"].split(",")[0], "dropped: second.txt", "the document tells where it came from")
+        response, _ = served.ask("/api/import/file?name=x", "POST")
+        expect_equal(response.status, 401, "sending a file needs the token")
+
+
 def check_hostile(folder):
     document = {"id": HOSTILE, "title": HOSTILE, "publisher": HOSTILE, "url": "javascript:alert(3)", "published": "2018-05-23",
                 "text": f"China and Laos signed an agreement on border patrols on May 20. {HOSTILE}."}
@@ -107,6 +180,14 @@ def check_hostile(folder):
         expect("<script" not in dossier and "<img" not in dossier, "the dossier escapes what documents say")
 
 
+def all_cards(served):
+    cards = []
+    while (card := served.post("review/next", {"skipped": [c["record"]["record"] for c in cards]}))["record"] is not None:
+        cards.append(card)
+    expect(cards, "there are records to review")
+    return cards
+
+
 def check_counted(folder):
     told = "Thailand deported Somchai Ardenko, 31, of Chiang Rai to China on May 4, 2018."
     document = {"title": "A week", "publisher": "The Reader", "published": "2018-05-08",
@@ -121,6 +202,7 @@ def check_counted(folder):
         expect("agreement on trade" in opened["text"] and opened["only_counted"] > 0, "the document opens, and one record is only counted")
         record = opened["records"][0]
         expect("agreement" in opened["text"][record["begin"]:record["end"]], "places are those of the text that is shown")
+        expect(all(len(c["marked"]["pieces"]) and "Somchai" not in json.dumps(c) for c in all_cards(served)), "nor drawn for review")
         for answer in (opened, served.json("record", id=record["record"])):
             expect("Somchai" not in json.dumps(answer), "the sentence that is only counted is not shown")
 
@@ -132,6 +214,8 @@ def main():
         with Served(archive) as served:
             check_answers(served)
             check_guard(served)
+            check_review(served)
+        check_import(folder)
         check_hostile(folder)
         check_counted(folder)
 

@@ -45,15 +45,33 @@ export interface Party { side: string; state?: string; sector?: string; organisa
 export interface FullRecord {
   record: string; kind: string; type?: string; mode?: string; cameo?: string; goldstein?: number; status: string; voice: string; domain?: string; issues?: string[];
   parties?: Party[]; date: { begin?: string; end?: string; precision: string; basis: string; text?: string }; begin: number; end: number;
-  attribution?: { name: string; kind: string }[]; confidence: number; rule: string; place?: { name: string }; quote?: string;
+  text: string; attribution?: { name: string; kind: string }[]; confidence: number; rule: string; place?: { name: string }; quote?: string;
 }
+export interface Marked { pieces: { text: string; where: 'around' | 'sentence' | 'passage'; roles: string[] }[]; cut_before: boolean; cut_after: boolean }
 export interface Report {
-  record: FullRecord; source: Source; reason: string; family: number;
+  record: FullRecord; marked: Marked; source: Source; reason: string; family: number;
   context: { before: string; sentence_before: string; passage: string; sentence_after: string; after: string; cut_before: boolean; cut_after: boolean };
 }
 export interface OpenOccurrence extends Occurrence { reports: Report[]; only_counted: number; part_of: Occurrence | null; parts: Occurrence[] }
 export interface OpenDocument extends Source { text: string; records: { record: string; kind: string; type: string; mode: string; begin: number; end: number }[]; only_counted: number }
 export interface Found { text: string; source: Source; records: { record: string; kind: string; type: string; states: string[] }[] }
+export interface Review { number: number; when: string; who: string; verdict: string; drawn: boolean; undone: boolean; record?: string; field?: string; before?: string; value?: string }
+export interface Card {
+  record: FullRecord; source: Source; marked: Marked; fields: { field: string; value: string; coded: string }[]; act: string; when: When; rejected: boolean;
+  said: Review[]; drawn: boolean; pair: { a: string; b: string; words: string } | null;
+}
+export interface Choices {
+  kinds: string[]; statuses: string[]; types: { name: string; words: string; definition: string; modes: { name: string; definition: string }[] }[];
+  domains: { name: string; words: string }[]; states: { code: string; name: string }[];
+}
+export interface FieldAccuracy { field: string; reviewed: number; right: number; share: number; low: number; high: number }
+export interface Progress { records: number; judged: number; accuracy: FieldAccuracy[]; latest: Review[] }
+export interface Spot { name: string; precision: string; latitude: number; longitude: number; total: number; items: Occurrence[] }
+export interface Places { a_name: string; b_name: string; items: Spot[]; placed: number; without: number }
+export interface Importing {
+  state: 'idle' | 'reading' | 'done' | 'stopped' | 'failed'; files: number; total: number; bytes: number; documents: number; records: number; known: number;
+  skipped: Record<string, number>; troubles: string[]; error: string; most_file: number; most_total: number;
+}
 
 const kTokenKey = 'entente-token';
 
@@ -82,4 +100,27 @@ export async function ask<T>(what: string, values: Values = {}, options: Request
   const answer = await response.json();
   if (!response.ok) throw new Error(answer.error ?? `the program answered ${response.status}`);
   return answer as T;
+}
+
+export function post<T>(what: string, body: unknown): Promise<T> {
+  return ask<T>(what, {}, { method: 'POST', body: JSON.stringify(body) });
+}
+
+// A file, with its progress; fetch() tells none.
+export function send(what: string, values: Values, file: File, tell: (bytes: number) => void): Promise<void> {
+  return new Promise((done, fail) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', `/api/${what}?${query_of(values)}`);
+    request.setRequestHeader('X-Entente-Token', sessionStorage.getItem(kTokenKey) ?? '');
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.upload.onprogress = (event) => tell(event.loaded);
+    request.onerror = () => fail(new Error('the program does not answer'));
+    request.onload = () => {
+      if (request.status === 200) return done();
+      let reason = `the program answered ${request.status}`;
+      try { reason = JSON.parse(request.responseText).error ?? reason; } catch { /* no JSON: the number must do */ }
+      fail(new Error(reason));
+    };
+    request.send(file);
+  });
 }
