@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # A bare Debian 12, made with debootstrap in a temporary folder, as root:
 #   tests/package/bare_machine.sh package FILE.deb   installs the .deb with apt and uses it as an ordinary user
-#   tests/package/bare_machine.sh newcomer           ./run from a fresh checkout, then a dossier from three saved pages; says how long
+#   tests/package/bare_machine.sh newcomer           ./run from a fresh clone, then a dossier from saved pages; says how long each takes
+#                                                    (ENTENTE_CCACHE=FOLDER lends it a compiler cache, to try again sooner)
 # 77 = skipped: no debootstrap, not root, or no packages to be had.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -11,7 +12,8 @@ skip() { echo "SKIPPED: $*"; exit 77; }
 command -v debootstrap >/dev/null || skip "debootstrap is not here"
 
 root=$(mktemp -d /var/tmp/entente-bare.XXXXXX)
-trap 'umount "$root/proc" 2>/dev/null || true; rm -rf --one-file-system "$root"' EXIT
+chmod 755 "$root"  # Ordinary users live in it.
+trap 'umount "$root/proc" "$root/ccache" 2>/dev/null || true; rm -rf --one-file-system "$root"' EXIT
 mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/*.{list,sources} 2>/dev/null | grep -v '^ *#' | grep -oE 'https?://[^ ]+/debian/?( |$)' | head -1 || true)
 began=$SECONDS
 debootstrap --variant=minbase bookworm "$root" ${mirror:+"$mirror"} >"$root.log" 2>&1 || { tail -3 "$root.log"; rm -f "$root.log"; skip "debootstrap cannot make a root"; }
@@ -24,14 +26,19 @@ done
 cp /etc/apt/apt.conf.d/* "$root/etc/apt/apt.conf.d/"
 cp -L /etc/resolv.conf "$root/etc/"
 mount -t proc proc "$root/proc" 2>/dev/null || true
-inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 "$@"; }
+cache=()
+if [ -n "${ENTENTE_CCACHE:-}" ]; then
+  mkdir "$root/ccache" && mount --bind "$ENTENTE_CCACHE" "$root/ccache"
+  cache=(CCACHE_DIR=/ccache CCACHE_READONLY=1 CCACHE_BASEDIR=/root CCACHE_TEMPDIR=/tmp)
+fi
+inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 "${cache[@]}" "$@"; }
 inside apt-get update -qq >/dev/null || skip "packages cannot be fetched"
 echo "bare Debian $(cat "$root/etc/debian_version") with $(inside dpkg-query -W | wc -l) packages, made in $((SECONDS - began)) s"
 
 package() {
   cp "$1" "$root/tmp/entente.deb"
   began=$SECONDS
-  inside apt-get install -y -qq --no-install-recommends /tmp/entente.deb >/dev/null
+  inside apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends /tmp/entente.deb >/dev/null
   echo "installed in $((SECONDS - began)) s; $(inside dpkg-query -W | wc -l) packages now"
   inside useradd -m reader
   cat >"$root/home/reader/try.sh" <<'INSIDE'
@@ -49,13 +56,13 @@ bash -c '. /usr/share/bash-completion/completions/entente; COMP_WORDS=(entente b
 echo "the package works"
 INSIDE
   chroot "$root" su reader -s /bin/sh -c "LC_ALL=C.UTF-8 sh /home/reader/try.sh"
-  inside apt-get remove -y -qq entente >/dev/null
+  inside apt-get remove -y -qq -o Dpkg::Use-Pty=0 entente >/dev/null
   [ ! -e "$root/usr/bin/entente" ] && [ ! -e "$root/usr/share/entente" ] && echo "and leaves nothing behind"
 }
 
 newcomer() {
   began=$SECONDS
-  inside apt-get install -y -qq --no-install-recommends git ca-certificates >/dev/null
+  inside apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends git ca-certificates >/dev/null
   git bundle create -q "$root/tmp/entente.bundle" HEAD
   inside git clone -q /tmp/entente.bundle /root/entente
   echo "cloned after $((SECONDS - began)) s"
