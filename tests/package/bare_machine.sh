@@ -13,7 +13,8 @@ command -v debootstrap >/dev/null || skip "debootstrap is not here"
 
 root=$(mktemp -d /var/tmp/entente-bare.XXXXXX)
 chmod 755 "$root"  # Ordinary users live in it.
-trap 'umount "$root/proc" "$root/ccache" 2>/dev/null || true; rm -rf --one-file-system "$root"' EXIT
+# Nothing is removed while something of this machine is still mounted in it.
+trap 'umount "$root/proc" "$root/ccache" 2>/dev/null; grep -q " $root/" /proc/mounts || rm -rf --one-file-system "$root"' EXIT
 mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/*.{list,sources} 2>/dev/null | grep -v '^ *#' | grep -oE 'https?://[^ ]+/debian/?( |$)' | head -1 || true)
 began=$SECONDS
 debootstrap --variant=minbase bookworm "$root" ${mirror:+"$mirror"} >"$root.log" 2>&1 || { tail -3 "$root.log"; rm -f "$root.log"; skip "debootstrap cannot make a root"; }
@@ -28,7 +29,7 @@ cp -L /etc/resolv.conf "$root/etc/"
 mount -t proc proc "$root/proc" 2>/dev/null || true
 cache=()
 if [ -n "${ENTENTE_CCACHE:-}" ]; then
-  mkdir "$root/ccache" && mount --bind "$ENTENTE_CCACHE" "$root/ccache"
+  mkdir "$root/ccache" && mount --bind "$ENTENTE_CCACHE" "$root/ccache" && mount -o remount,ro,bind "$root/ccache"
   cache=(CCACHE_DIR=/ccache CCACHE_READONLY=1 CCACHE_BASEDIR=/root CCACHE_TEMPDIR=/tmp)
 fi
 inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 "${cache[@]}" "$@"; }
