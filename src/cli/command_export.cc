@@ -11,7 +11,7 @@
 
 #include "cli/chronicle_command.h"
 #include "cli/command.h"
-#include "events/ontology.h"
+#include "cli/export_bundle.h"
 #include "events/record_json.h"
 #include "report/csv.h"
 #include "report/exchange.h"
@@ -46,14 +46,6 @@ Result<void> export_csv(const store::Store& archive) {
   return done;
 }
 
-// Records that are only to be counted go out without their words.
-std::string without_words(events::Record record) {
-  record.text.clear();
-  record.trigger_text.clear();
-  record.date.text.clear();
-  return events::to_json(record);
-}
-
 Result<void> export_jsonl(const store::Store& archive) {
   const std::string marked = fmt::format("\"handling\":\"{}\"", events::kAggregateOnly);
   std::optional<Error> error;
@@ -67,7 +59,7 @@ Result<void> export_jsonl(const store::Store& archive) {
       error = record.error();
       return false;
     }
-    fmt::print("{}\n", without_words(*record));
+    fmt::print("{}\n", report::exported_json(*record));
     return true;
   });
   if (error.has_value()) return *error;
@@ -97,7 +89,8 @@ struct Format {
   std::string (*write)(const OpenedChronicle&);
 };
 
-constexpr std::array<Format, 9> kFormats{{
+constexpr std::array<Format, 10> kFormats{{
+    {"occurrences", [](const OpenedChronicle& o) { return report::to_occurrence_table(o.chronicle); }},
     {"graphml", [](const OpenedChronicle& o) { return report::to_graphml(o.chronicle, o.names); }},
     {"gexf", [](const OpenedChronicle& o) { return report::to_gexf(o.chronicle, o.names); }},
     {"ics", [](const OpenedChronicle& o) { return report::to_icalendar(o.chronicle, o.names); }},
@@ -111,14 +104,17 @@ constexpr std::array<Format, 9> kFormats{{
 
 Result<void> export_whole(const Context& context, const ExportOptions& options) {
   if (options.format == "codebook") {
-    const events::Ontology ontology = TRY(events::Ontology::standard());
-    fmt::print("{}", report::to_codebook(ontology));
+    fmt::print("{}", TRY(export_codebook(context)));
     return {};
   }
-  if (options.format == "csv" || options.format == "jsonl") {
+  if (options.format == "csv" || options.format == "jsonl" || options.format == "bundle") {
     if (!options.chronicle.state_a.empty() || !options.chronicle.as_of.empty()) {
-      return Error{ErrorKind::bad_call, "csv and jsonl hold the whole archive", "--format " + options.format,
+      return Error{ErrorKind::bad_call, options.format + " holds the whole archive", "--format " + options.format,
                    "leave states and --as-of out, and choose rows in the file"};
+    }
+    if (options.format == "bundle") {
+      if (options.folder.empty()) return Error{ErrorKind::bad_call, "a bundle is a folder", "--format bundle", "name a new one with --to"};
+      return export_bundle(context, options.folder);
     }
     const store::Store archive = TRY(store::Store::open(context.archive, store::Access::read));
     return options.format == "csv" ? export_csv(archive) : export_jsonl(archive);
@@ -143,16 +139,16 @@ void add_export(CLI::App& app, Context& context) {
                                     const auto done = export_whole(context, *options);
                                     return done.ok() ? static_cast<int>(kDone) : fail(done.error());
                                   });
-  std::vector<std::string> names = {"jsonl", "csv", "notes", "codebook"};
+  std::vector<std::string> names = {"jsonl", "csv", "notes", "bundle", "codebook"};
   for (const Format& format : kFormats) names.emplace_back(format.name);
-  command->add_option("X", options->chronicle.state_a, "Only what has this state on a side (not for jsonl and csv)");
+  command->add_option("X", options->chronicle.state_a, "Only what has this state on a side (not for jsonl, csv and bundle)");
   command->add_option("Y", options->chronicle.state_b, "… and this one");
-  command->add_option("--as-of", options->chronicle.as_of, "Only what was published by this day (2018-05-23; not for jsonl and csv)");
+  command->add_option("--as-of", options->chronicle.as_of, "Only what was published by this day (2018-05-23; not for jsonl, csv and bundle)");
   command->add_option("--format", options->format,
-                      "jsonl, csv (records); graphml, gexf (network of states); ics (what is planned); geojson (places); bibtex, ris, csl-json "
-                      "(documents); gdelt, icews (tables of pairs); notes (one file a record); codebook (default: jsonl)")
+                      "jsonl, csv (records); occurrences (a table, CSV); graphml, gexf (network of states); ics (what is planned); geojson (places); bibtex, ris, csl-json "
+                      "(documents); gdelt, icews (tables of pairs); notes (one file a record); bundle (all that a replication needs); codebook (default: jsonl)")
       ->check(CLI::IsMember(names));
-  command->add_option("--to", options->folder, "The folder for notes");
+  command->add_option("--to", options->folder, "The folder for notes or the bundle");
 }
 
 }  // namespace entente::cli

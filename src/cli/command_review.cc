@@ -179,7 +179,7 @@ void add_review(CLI::App& app, Context& context) {
   command->require_subcommand(1);
   command->fallthrough();
   const auto sub = [&](const std::string& name, const std::string& what, std::function<int()> run) {
-    return add_command(*command, context, name, what, "entente review " + name, std::move(run));
+    return add_command(*command, context, name, what, "entente review " + name + (name == "correct" ? " date 2018-05-13" : ""), std::move(run));
   };
   CLI::App* next = sub("next", "Draw a record to judge", [&context, options] { return run_next(context, *options); });
   next->add_option("--by", options->by, "doubt (unsure records more often, weighted in the result) or chance")->check(CLI::IsMember({"doubt", "chance"}));

@@ -2,8 +2,10 @@
 
 #include <cstdio>
 #include <exception>
+#include <string_view>
 
 #include "cli/command_serve.h"
+#include "cli/describe.h"
 
 namespace entente::cli {
 
@@ -60,6 +62,10 @@ int run(int argc, char** argv) {
   add_explain(app, context);
   add_parse(app, context);
   add_evaluate(app, context);
+  if (argc == 2 && std::string_view(argv[1]) == "--describe") {  // Not for people: see describe.h.
+    fmt::print("{}", describe(app));
+    return kDone;
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -13,10 +13,6 @@
 #include "chronicle/chronicle.h"
 #include "report/brief.h"
 
-namespace entente::events {
-class Ontology;
-}
-
 namespace entente::report {
 
 // Undirected graph: states and organisations as nodes, a pair that has occurrences as an edge with deeds, promises,
@@ -48,7 +44,10 @@ struct Note {
 };
 std::vector<Note> to_notes(const chronicle::Chronicle& chronicle, const std::vector<StateName>& names);
 
-// The coding manual: types, modes, CAMEO codes, domains and issues with definitions and examples, as Markdown.
-std::string to_codebook(const events::Ontology& ontology);
+// Every occurrence as a row of a table (CSV); those that are only to be counted have counted_only = 1 and, like all, no words.
+std::string to_occurrence_table(const chronicle::Chronicle& chronicle);
+
+// The record as one JSON object without line end; without its words where it is only to be counted.
+std::string exported_json(events::Record record);
 
 }  // namespace entente::report
