@@ -65,10 +65,9 @@ def main():
     w = {k: v.numpy() for k, v in checkpoint["weights"].items()}
     labels = checkpoint.get("labels") or prepared["labels"]
     out = model_file.ModelFile()
-    hidden = checkpoint["hidden"]
-    relations = labels["relations"]
-    out.add("sizes", np.array([hidden, model.WORD, model.CHAR, model.TAG_HIDDEN, model.NAME_HIDDEN, model.ARC,
-                               model.REL, model.WINDOW, model.CHARACTERS, model.LONGEST], np.uint32))
+    s = model.Shape(*checkpoint["shape"])
+    out.add("sizes", np.array([s.hidden, s.word, s.char, s.tag_hidden, s.name_hidden, s.arc, s.rel, model.WINDOW,
+                               model.CHARACTERS, model.LONGEST], np.uint32))
     for name in ("upos", "xpos", "feats", "relations", "lemma", "names"):
         out.add("labels." + name, "\n".join(labels[name]).encode())
     out.add("lexicon.lemmas", lemma_lexicon())
@@ -92,7 +91,7 @@ def main():
     out.add("words.offsets", np.cumsum([0] + [len(k) for k in keys]).astype(np.uint32))
     out.add("words.bytes", b"".join(keys))
     # The character window is linear in each character: one ready row a character and place.
-    window = w["window"].reshape(model.CHAR, model.WINDOW, model.CHAR_EMBEDDING)
+    window = w["window"].reshape(s.char, model.WINDOW, s.char_embedding)
     chars = np.einsum("ce,owe->cwo", w["chars"], window)
     chars[0] = 0
     out.add("chars.table", chars.reshape(model.CHARACTERS, -1).astype(np.float32))
@@ -110,7 +109,7 @@ def main():
     for name in ("tag_hidden", "name_hidden", "tags", "names", "parse", "relation"):
         add_matrix(out, name, h[name + "_w"], h[name + "_b"])
     # score = dependent . arc . head / sqrt(size): the scale goes into the weights.
-    k = 1 / math.sqrt(model.ARC)
+    k = 1 / math.sqrt(s.arc)
     add_matrix(out, "arc", h["arc"].T * k, h["arc_head"] * k)
     out.add("root", h["root"].reshape(-1))
     if len(sys.argv) > 4:

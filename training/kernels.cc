@@ -404,7 +404,8 @@ void dense_forward(int N, int I, int O, const float* x, const float* w, const fl
   pack_b(w, 1, I, I, O, wb);
 #pragma omp parallel num_threads(2)
   {
-    const int half = (N + 1) / 2, begin = omp_get_thread_num() * half, n = std::min(half, N - begin);
+    const int parts = omp_get_num_threads(), part = (N + parts - 1) / parts;
+    const int begin = omp_get_thread_num() * part, n = std::min(part, N - begin);
     if (n > 0) {
       bf16* xa = t_a.reserve(static_cast<std::size_t>(n) * even(I));
       pack_a(x + static_cast<std::int64_t>(begin) * I, I, n, I, xa);
@@ -440,51 +441,6 @@ void dense_backward(int N, int I, int O, const float* x, const float* w, const f
       pack_b(x, I, 1, N, I, bx);
       multiply(at, bx, dw, I, O, I, N, false);
     }
-  }
-}
-
-// One step of AdamW over n parameters, with a running mean of the weights when ema is given.
-void adam_step(std::int64_t n, float* p, float* g, float* m, float* v, float* ema, float lr, float b1, float b2,
-               float eps, float decay, float c1, float c2, float clip, float ema_decay) {
-#pragma omp parallel for num_threads(2) schedule(static)
-  for (std::int64_t i = 0; i < n; ++i) {
-    const float gi = g[i] * clip;
-    m[i] = b1 * m[i] + (1 - b1) * gi;
-    v[i] = b2 * v[i] + (1 - b2) * gi * gi;
-    p[i] -= lr * (m[i] * c1 / (std::sqrt(v[i] * c2) + eps) + decay * p[i]);
-    if (ema) ema[i] += (1 - ema_decay) * (p[i] - ema[i]);
-    g[i] = 0;
-  }
-}
-
-// The same for the rows of a table that a batch touched; `last` holds the step of each row's last visit, and
-// the running mean is caught up for the steps between.
-void adam_rows(std::int64_t n, std::int64_t width, const std::int64_t* ids, float* p, const float* g, float* m,
-               float* v, float* ema, std::int32_t* last, std::int32_t step, float lr, float b1, float b2, float eps,
-               float c1, float c2, float clip, float ema_decay) {
-#pragma omp parallel for num_threads(2) schedule(static)
-  for (std::int64_t r = 0; r < n; ++r) {
-    const std::int64_t o = ids[r] * width;
-    const float past = std::pow(ema_decay, static_cast<float>(step - last[ids[r]] - 1));
-    last[ids[r]] = step;
-    for (std::int64_t j = 0; j < width; ++j) {
-      const float gi = g[r * width + j] * clip;
-      float& e = ema[o + j];
-      e = p[o + j] + (e - p[o + j]) * past;
-      m[o + j] = b1 * m[o + j] + (1 - b1) * gi;
-      v[o + j] = b2 * v[o + j] + (1 - b2) * gi * gi;
-      p[o + j] -= lr * (m[o + j] * c1 / (std::sqrt(v[o + j] * c2) + eps));
-      e += (1 - ema_decay) * (p[o + j] - e);
-    }
-  }
-}
-
-void catch_up(std::int64_t n, std::int64_t width, const float* p, float* ema, std::int32_t* last, std::int32_t step,
-              float ema_decay) {
-  for (std::int64_t r = 0; r < n; ++r) {
-    const float past = std::pow(ema_decay, static_cast<float>(step - last[r]));
-    last[r] = step;
-    for (std::int64_t j = r * width; j < (r + 1) * width; ++j) ema[j] = p[j] + (ema[j] - p[j]) * past;
   }
 }
 

@@ -1,4 +1,7 @@
-"""The training kernels of kernels.cc as PyTorch functions; the library is built on first use."""
+"""The training kernels as PyTorch functions; the library is built on first use.
+
+kernels.cc where the processor multiplies bfloat16 (AVX-512), else kernels_float.cc.
+"""
 
 import ctypes
 import os
@@ -11,10 +14,13 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 def _load():
     cache = os.environ.get("ENTENTE_TRAINING_CACHE", "/tmp/entente-training")
     os.makedirs(cache, exist_ok=True)
-    source, library = os.path.join(HERE, "kernels.cc"), os.path.join(cache, "kernels.so")
-    if not os.path.exists(library) or os.path.getmtime(library) < os.path.getmtime(source):
+    with open("/proc/cpuinfo") as f:
+        name = "kernels" if "avx512_bf16" in f.read() else "kernels_float"
+    sources = [os.path.join(HERE, f + ".cc") for f in (name, "optimiser")]
+    library = os.path.join(cache, name + ".so")
+    if not os.path.exists(library) or any(os.path.getmtime(library) < os.path.getmtime(s) for s in sources):
         subprocess.run(["g++", "-O3", "-march=native", "-ffast-math", "-fopenmp", "-shared", "-fPIC", "-std=c++17",
-                        source, "-o", library + ".new"], check=True)
+                        *sources, "-o", library + ".new"], check=True)
         os.replace(library + ".new", library)
     return ctypes.CDLL(library)
 

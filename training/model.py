@@ -1,14 +1,30 @@
 """The joint network: tags, features, lemmas, names, arcs and relations over three LSTM layers."""
 
 import math
+import typing
 import unicodedata
 import numpy as np
 import torch
 from torch import nn
 import kernels
 
-WORD, CHAR, CHAR_EMBEDDING, WINDOW = 128, 192, 32, 5
-TAG_HIDDEN, NAME_HIDDEN, ARC, REL = 256, 128, 256, 192
+WINDOW = 5
+
+
+class Shape(typing.NamedTuple):
+    """Widths; all but `char_embedding` are multiples of 64, which the program's kernels ask for."""
+    hidden: int
+    word: int
+    char: int
+    char_embedding: int
+    tag_hidden: int
+    name_hidden: int
+    arc: int
+    rel: int
+
+
+ACCURATE = Shape(hidden=320, word=128, char=192, char_embedding=32, tag_hidden=256, name_hidden=128, arc=256, rel=192)
+FAST = Shape(hidden=128, word=64, char=64, char_embedding=32, tag_hidden=128, name_hidden=64, arc=128, rel=64)
 LONGEST = 24  # Characters of a word that are read: the first and the last twelve.
 PAD, UNKNOWN, BEGIN, END = 0, 1, 2, 3
 
@@ -86,17 +102,17 @@ def uniform(*shape, bound):
 
 
 class Network(nn.Module):
-    def __init__(self, vectors, sizes, hidden=320):
+    def __init__(self, vectors, sizes, shape=ACCURATE):
         super().__init__()
-        self.hidden = hidden
+        self.shape, hidden = shape, shape.hidden
         self.register_buffer("vectors", vectors)
-        self.project = uniform(WORD, vectors.shape[1], bound=1 / math.sqrt(vectors.shape[1]))
-        self.words = nn.Parameter(torch.zeros(vectors.shape[0], WORD))
-        self.chars = uniform(CHARACTERS, CHAR_EMBEDDING, bound=0.5)
-        self.window = uniform(CHAR, WINDOW * CHAR_EMBEDDING, bound=1 / math.sqrt(WINDOW * CHAR_EMBEDDING))
-        self.window_bias = nn.Parameter(torch.zeros(CHAR))
+        self.project = uniform(shape.word, vectors.shape[1], bound=1 / math.sqrt(vectors.shape[1]))
+        self.words = nn.Parameter(torch.zeros(vectors.shape[0], shape.word))
+        self.chars = uniform(CHARACTERS, shape.char_embedding, bound=0.5)
+        self.window = uniform(shape.char, WINDOW * shape.char_embedding, bound=1 / math.sqrt(WINDOW * shape.char_embedding))
+        self.window_bias = nn.Parameter(torch.zeros(shape.char))
         self.wx, self.wh, self.wb = nn.ParameterList(), nn.ParameterList(), nn.ParameterList()
-        size = WORD + CHAR
+        size = shape.word + shape.char
         for _ in range(3):
             self.wx.append(uniform(2, 4 * hidden, size, bound=math.sqrt(3.0 / size) * 0.7))
             recurrent = torch.empty(2, 4, hidden, hidden)
@@ -114,15 +130,15 @@ class Network(nn.Module):
             self.heads[name + "_w"] = uniform(out, inside, bound=math.sqrt(3.0 / inside))
             self.heads[name + "_b"] = nn.Parameter(torch.zeros(out))
 
-        linear("tag_hidden", TAG_HIDDEN, size)
-        linear("name_hidden", NAME_HIDDEN, size)
-        linear("tags", sizes["upos"] + sizes["xpos"] + sizes["feats"] + sizes["lemma"], TAG_HIDDEN)
-        linear("names", sizes["names"], NAME_HIDDEN)
-        linear("parse", 2 * ARC + 2 * REL, size)
-        self.heads["root"] = nn.Parameter(torch.randn(1, ARC + REL) * 0.1)
-        self.heads["arc"] = nn.Parameter(torch.zeros(ARC, ARC))
-        self.heads["arc_head"] = nn.Parameter(torch.zeros(ARC))
-        linear("relation", sizes["relations"], 3 * REL)
+        linear("tag_hidden", shape.tag_hidden, size)
+        linear("name_hidden", shape.name_hidden, size)
+        linear("tags", sizes["upos"] + sizes["xpos"] + sizes["feats"] + sizes["lemma"], shape.tag_hidden)
+        linear("names", sizes["names"], shape.name_hidden)
+        linear("parse", 2 * shape.arc + 2 * shape.rel, size)
+        self.heads["root"] = nn.Parameter(torch.randn(1, shape.arc + shape.rel) * 0.1)
+        self.heads["arc"] = nn.Parameter(torch.zeros(shape.arc, shape.arc))
+        self.heads["arc_head"] = nn.Parameter(torch.zeros(shape.arc))
+        linear("relation", sizes["relations"], 3 * shape.rel)
         self.sizes = sizes
 
     def linear(self, name, x):
@@ -138,7 +154,7 @@ class Network(nn.Module):
         e = self.chars[b.chars] * (b.chars != 0).unsqueeze(2)
         inside = width - WINDOW + 1
         windows = torch.cat([e[:, k:k + inside] for k in range(WINDOW)], 2).reshape(u * inside, -1)
-        c = torch.relu(kernels.dense(windows, self.window, self.window_bias)).reshape(u, inside, CHAR)
+        c = torch.relu(kernels.dense(windows, self.window, self.window_bias)).reshape(u, inside, self.shape.char)
         c = (c * b.char_mask.unsqueeze(2)).max(1)[0]
         return torch.cat([word, c], 1)
 
@@ -151,7 +167,7 @@ class Network(nn.Module):
             keep = torch.ones(b.n, 2)
             keep[torch.rand(b.n) < drop["word"], 0] = 0
             keep[torch.rand(b.n) < drop["char"], 1] = 0
-            x = torch.cat([x[:, :WORD] * keep[:, :1], x[:, WORD:] * keep[:, 1:]], 1)
+            x = torch.cat([x[:, :self.shape.word] * keep[:, :1], x[:, self.shape.word:] * keep[:, 1:]], 1)
         states = []
         sentences = len(b.rows)
         for layer in range(3):
@@ -159,7 +175,7 @@ class Network(nn.Module):
             if drop:
                 rate = drop["input"] if layer == 0 else drop["layer"]
                 x = x * kernels.mask(sentences, x.shape[1], rate=rate)[b.sentence]
-                recurrent = kernels.mask(2, sentences, self.hidden, rate=drop["state"])
+                recurrent = kernels.mask(2, sentences, self.shape.hidden, rate=drop["state"])
             x = kernels.lstm(x, self.wx[layer], self.wh[layer], self.wb[layer], recurrent, b.count)
             states.append(x)
         return states
@@ -177,19 +193,20 @@ class Network(nn.Module):
         state = kernels.dropout(state, drop)
         x = nn.functional.leaky_relu(self.linear("parse", state), 0.1)
         x = kernels.dropout(x, drop)
-        arc_d, arc_h, rel_d, rel_h = x.split([ARC, ARC, REL, REL], 1)
+        arc, rel = self.shape.arc, self.shape.rel
+        arc_d, arc_h, rel_d, rel_h = x.split([arc, arc, rel, rel], 1)
         s, longest = len(b.rows), int(b.lengths[0])
         left = kernels.dense(arc_d, self.heads["arc"].t()) + self.heads["arc_head"]
-        padded_d = torch.zeros(s, longest, ARC).index_put((b.sentence, b.step), left)
+        padded_d = torch.zeros(s, longest, arc).index_put((b.sentence, b.step), left)
         root = self.heads["root"]
-        padded_h = torch.zeros(s, longest + 1, ARC).index_put((b.sentence, b.step + 1), arc_h)
-        padded_h = torch.cat([root[:, :ARC].expand(s, 1, ARC), padded_h[:, 1:]], 1)
-        arcs = torch.bmm(padded_d, padded_h.transpose(1, 2)) / math.sqrt(ARC)
+        padded_h = torch.zeros(s, longest + 1, arc).index_put((b.sentence, b.step + 1), arc_h)
+        padded_h = torch.cat([root[:, :arc].expand(s, 1, arc), padded_h[:, 1:]], 1)
+        arcs = torch.bmm(padded_d, padded_h.transpose(1, 2)) / math.sqrt(arc)
         at = torch.arange(longest + 1)
         arcs = arcs.masked_fill((at.unsqueeze(0) > torch.from_numpy(b.lengths).unsqueeze(1)).unsqueeze(1), -1e9)
         arcs = arcs.masked_fill((at[1:].unsqueeze(1) == at.unsqueeze(0)).unsqueeze(0), -1e9)
-        padded_r = torch.zeros(s, longest + 1, REL).index_put((b.sentence, b.step + 1), rel_h)
-        padded_r = torch.cat([root[:, ARC:].expand(s, 1, REL), padded_r[:, 1:]], 1)
+        padded_r = torch.zeros(s, longest + 1, rel).index_put((b.sentence, b.step + 1), rel_h)
+        padded_r = torch.cat([root[:, arc:].expand(s, 1, rel), padded_r[:, 1:]], 1)
         return arcs, rel_d, padded_r
 
     def relations(self, b, rel_d, padded_r, heads):

@@ -19,7 +19,8 @@ def main():
     every = int(sys.argv[3]) if len(sys.argv) > 3 else 1
     lexicon = model.Lexicon(prepared["words"])
     labels = checkpoint.get("labels") or prepared["labels"]
-    net = model.Network(prepared["vectors"], {k: len(v) for k, v in labels.items()}, checkpoint["hidden"])
+    net = model.Network(prepared["vectors"], {k: len(v) for k, v in labels.items()},
+                        model.Shape(*checkpoint["shape"]))
     net.load_state_dict(checkpoint["weights"], strict=False)
     sentences = []
     for path in sorted(glob.glob(data.NAMES + "/en-worldwide/*.tsv"))[::every]:

@@ -44,7 +44,7 @@ def check(checkpoint, prepared, verbose):
     prepared, c = torch.load(prepared), torch.load(checkpoint)
     labels = c.get("labels") or prepared["labels"]
     lexicon = model.Lexicon(prepared["words"])
-    net = model.Network(prepared["vectors"], {k: len(v) for k, v in labels.items()}, c["hidden"])
+    net = model.Network(prepared["vectors"], {k: len(v) for k, v in labels.items()}, model.Shape(*c["shape"]))
     net.load_state_dict(c["weights"], strict=False)
     all_sentences = list(sentences())
     predicted = train.predict(net, lexicon, labels, [f for f, _ in all_sentences])

@@ -74,7 +74,6 @@ def main():
     a.add_argument("--cache", required=True)
     a.add_argument("--news", required=True)
     a.add_argument("--minutes", type=float, default=33)
-    a.add_argument("--hidden", type=int, default=320)
     a.add_argument("--tokens", type=int, default=2500)
     a.add_argument("--rate", type=float, default=2e-3)
     a.add_argument("--seed", type=int, default=2)
@@ -93,9 +92,9 @@ def main():
     named = data.wikigold() + data.crossner()
     dev = data.ewt("dev")[0]
     masc = data.masc()
-    net = model.Network(prepared["vectors"], {k: len(v) for k, v in labels.items()}, args.hidden)
+    net = model.Network(prepared["vectors"], {k: len(v) for k, v in labels.items()})
     counts = dict(list(prepared["news_counts"].items())[:30000])
-    predictor = WordPredictor(counts, args.hidden)
+    predictor = WordPredictor(counts, net.shape.hidden)
     optimiser = kernels.Adam(list(net.parameters()) + list(predictor.parameters()), [net.words, predictor.table],
                              decay=1e-5)
     lines = open(args.news, encoding="utf-8").read().split("\n")
@@ -151,7 +150,7 @@ def main():
             def check():
                 scores = train.score(train.predict(net, lexicon, labels, [s.forms for s in dev]), dev)
                 weights = {k2: v.clone() for k2, v in net.state_dict().items() if k2 != "vectors"}
-                torch.save({"weights": weights, "labels": labels, "hidden": args.hidden}, os.path.join(args.out, "last.pt"))
+                torch.save({"weights": weights, "labels": labels, "shape": tuple(net.shape)}, os.path.join(args.out, "last.pt"))
                 return scores
             scores = train.with_average(net, optimiser, check)
             print(json.dumps({"minutes": round(minutes, 1), "share": round(done, 3), "words": words,
@@ -161,7 +160,7 @@ def main():
 
     def keep():
         weights = {k2: v.clone() for k2, v in net.state_dict().items() if k2 != "vectors"}
-        torch.save({"weights": weights, "labels": labels, "hidden": args.hidden}, os.path.join(args.out, "last.pt"))
+        torch.save({"weights": weights, "labels": labels, "shape": tuple(net.shape)}, os.path.join(args.out, "last.pt"))
     train.with_average(net, optimiser, keep)
     print("done", words, "words of news", flush=True)
 

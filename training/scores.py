@@ -38,7 +38,8 @@ def main():
     checkpoint, prepared = torch.load(sys.argv[1]), torch.load(sys.argv[2])
     labels = checkpoint.get("labels") or prepared["labels"]
     lexicon = model.Lexicon(prepared["words"])
-    net = model.Network(prepared["vectors"], {k: len(v) for k, v in labels.items()}, checkpoint["hidden"])
+    net = model.Network(prepared["vectors"], {k: len(v) for k, v in labels.items()},
+                        model.Shape(*checkpoint["shape"]))
     net.load_state_dict(checkpoint["weights"], strict=False)
     print("| gold tokens | UPOS | XPOS | UAS | LAS |\n|---|---|---|---|---|")
     told = []

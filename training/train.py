@@ -232,7 +232,6 @@ def main():
     a.add_argument("--out", required=True)
     a.add_argument("--cache", required=True)
     a.add_argument("--epochs", type=int, default=30)
-    a.add_argument("--hidden", type=int, default=320)
     a.add_argument("--tokens", type=int, default=2500)
     a.add_argument("--rate", type=float, default=2e-3)
     a.add_argument("--words", type=int, default=60000)
@@ -256,7 +255,7 @@ def main():
     for s in ewt + gum:
         s.lemmas = [data.lemma_script(f, l) for f, l in zip(s.forms, s.lemmas)]
     sizes = {k: len(v) for k, v in labels.items()}
-    net = model.Network(prepared["vectors"], sizes, args.hidden)
+    net = model.Network(prepared["vectors"], sizes)
     if args.warm:
         warm = torch.load(args.warm)["weights"]
         missing = net.load_state_dict(warm, strict=False)
@@ -305,11 +304,11 @@ def main():
                           "words_per_second": round(words / trained), "rate": rate,
                           "loss": {k: round(v / max(1, seen), 3) for k, v in sums.items()}, "ewt_dev": r,
                           "gum_dev": g}), flush=True)
-        torch.save({"weights": weights, "labels": labels, "hidden": args.hidden, "epoch": epoch + 1, "dev": r},
+        torch.save({"weights": weights, "labels": labels, "shape": tuple(net.shape), "epoch": epoch + 1, "dev": r},
                    os.path.join(args.out, "last.pt"))
         if r["las"] + r["uas"] + r["upos"] > best:
             best = r["las"] + r["uas"] + r["upos"]
-            torch.save({"weights": weights, "labels": labels, "hidden": args.hidden, "epoch": epoch + 1, "dev": r, "gum": g},
+            torch.save({"weights": weights, "labels": labels, "shape": tuple(net.shape), "epoch": epoch + 1, "dev": r, "gum": g},
                        os.path.join(args.out, "best.pt"))
         torch.save({"net": net.state_dict(), "optimiser": optimiser.state(), "epoch": epoch + 1,
                     "rng": rng.getstate()}, state_path)

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cstring>
+#include <type_traits>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -176,42 +177,75 @@ struct MatrixKernels {
     }
   }
 
-  // Widens to 16 bits, since the 8-bit product of AVX2 clips: two outputs' pairs are added after the loop.
+  // The 8-bit product of AVX2 takes bytes without a sign on one side and adds pairs with clipping at 16 bits.  The
+  // weights take over the sign of the input, whose magnitude stands on the other side: 2 * 128 * 127 does not clip.
+  // `magnitudes` and `signs` are the inputs of these rows, `stride` bytes from row to row.
   template <int R>
-  __attribute__((target("avx2"))) static void tile2(const Job& j, std::size_t r0, std::size_t p) {
+  __attribute__((target("avx2"))) static void tile2(const Job& j, std::size_t r0, std::size_t p, const std::uint8_t* magnitudes,
+                                                    const std::uint8_t* signs, std::size_t stride) {
+    __m256i sums[R][2];
+#pragma GCC unroll 3
+    for (int r = 0; r < R; ++r) sums[r][0] = sums[r][1] = _mm256_setzero_si256();
+    const __m256i ones = _mm256_set1_epi16(1);
     const std::int8_t* w = j.panels + p * j.groups * kPanel * 4;
-    __m256i sums[R][4];
-    for (int r = 0; r < R; ++r) {
-      for (int q = 0; q < 4; ++q) sums[r][q] = _mm256_setzero_si256();
-    }
     for (std::size_t g = 0; g < j.groups; ++g) {
-      __m256i weights[4];  // Each: four outputs, four inputs, as 16 bits.
-      for (int q = 0; q < 4; ++q) {
-        weights[q] = _mm256_cvtepi8_epi16(
-            _mm_loadu_si128(reinterpret_cast<const __m128i*>(w + g * kPanel * 4 + static_cast<std::size_t>(q) * 16)));
-      }
+      const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(w + g * kPanel * 4));
+      const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(w + g * kPanel * 4 + 32));
+#pragma GCC unroll 3
       for (int r = 0; r < R; ++r) {
         std::int32_t four;
-        std::memcpy(&four, j.x->bytes + (r0 + static_cast<std::size_t>(r)) * j.x->stride + 4 * g, 4);
-        const __m256i input = _mm256_cvtepu8_epi16(_mm_set1_epi32(four));
-        for (int q = 0; q < 4; ++q) {
-          sums[r][q] = _mm256_add_epi32(sums[r][q], _mm256_madd_epi16(input, weights[q]));
-        }
+        std::memcpy(&four, magnitudes + static_cast<std::size_t>(r) * stride + 4 * g, 4);
+        const __m256i magnitude = _mm256_set1_epi32(four);
+        std::memcpy(&four, signs + static_cast<std::size_t>(r) * stride + 4 * g, 4);
+        const __m256i sign = _mm256_set1_epi32(four);
+        sums[r][0] = _mm256_add_epi32(
+            sums[r][0], _mm256_madd_epi16(_mm256_maddubs_epi16(magnitude, _mm256_sign_epi8(low, sign)), ones));
+        sums[r][1] = _mm256_add_epi32(
+            sums[r][1], _mm256_madd_epi16(_mm256_maddubs_epi16(magnitude, _mm256_sign_epi8(high, sign)), ones));
       }
     }
+#pragma GCC unroll 3
     for (int r = 0; r < R; ++r) {
-      std::int32_t pairs[32], total[kPanel];
-      for (int q = 0; q < 4; ++q) _mm256_storeu_si256(reinterpret_cast<__m256i*>(pairs + 8 * q), sums[r][q]);
-      for (std::size_t n = 0; n < kPanel; ++n) total[n] = pairs[2 * n] + pairs[2 * n + 1];
-      finish(j, r0 + static_cast<std::size_t>(r), p, total);
+      const std::size_t row = r0 + static_cast<std::size_t>(r);
+      const __m256 row_scale = _mm256_set1_ps(j.scale_of(row));
+#pragma GCC unroll 2
+      for (std::size_t half = 0; half < 2; ++half) {
+        const std::size_t o = p * kPanel + 8 * half;
+        float* out = j.out + row * j.out_stride + o;
+        const __m256 value = _mm256_mul_ps(_mm256_cvtepi32_ps(sums[r][half]),
+                                           _mm256_mul_ps(row_scale, _mm256_loadu_ps(j.scale + o)));
+        _mm256_storeu_ps(out, _mm256_add_ps(_mm256_loadu_ps(j.add ? out : j.bias + o), value));
+      }
     }
   }
 
-  static void avx2(const Job& j) {
-    for (std::size_t p = 0; p < j.panel_count; ++p) {
-      std::size_t r = 0;
-      for (; r + 2 <= j.rows; r += 2) tile2<2>(j, r, p);
-      if (r < j.rows) tile2<1>(j, r, p);
+  __attribute__((target("avx2"))) static void avx2(const Job& j) {
+    constexpr std::size_t kRows = 48;  // Their inputs stay in the second cache while all weights go by.
+    thread_local std::vector<std::uint8_t> split;
+    const std::size_t width = 4 * j.groups;
+    split.resize(2 * kRows * width);
+    std::uint8_t* const magnitudes = split.data();
+    std::uint8_t* const signs = magnitudes + kRows * width;
+    for (std::size_t r0 = 0; r0 < j.rows; r0 += kRows) {
+      const std::size_t rows = std::min(kRows, j.rows - r0);
+      for (std::size_t r = 0; r < rows; ++r) {
+        const std::uint8_t* x = j.x->bytes + (r0 + r) * j.x->stride;
+        for (std::size_t i = 0; i < width; ++i) {
+          const auto value = static_cast<std::int8_t>(x[i] ^ kZeroPoint);  // Less 128.
+          signs[r * width + i] = static_cast<std::uint8_t>(value);
+          magnitudes[r * width + i] = static_cast<std::uint8_t>(value < 0 ? -value : value);
+        }
+      }
+      for (std::size_t p = 0; p < j.panel_count; ++p) {
+        std::size_t r = 0;
+        const auto tile = [&](auto rows_at_once) {
+          tile2<decltype(rows_at_once)::value>(j, r0 + r, p, magnitudes + r * width, signs + r * width, width);
+          r += decltype(rows_at_once)::value;
+        };
+        while (r + 3 <= rows) tile(std::integral_constant<int, 3>{});
+        if (r + 2 <= rows) tile(std::integral_constant<int, 2>{});
+        if (r < rows) tile(std::integral_constant<int, 1>{});
+      }
     }
   }
 #endif
