@@ -30,7 +30,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   sources::ReadOptions options;
   options.document_limit = 4096;  // Small, so that the limit is met.
   static sources::FileReader reader(options);
-  reader.open(sources::make_memory_stream({reinterpret_cast<const char*>(data), size}), "fuzz");
+  sources::FileContext context;
+  context.name = "fuzz";
+  reader.open(sources::make_memory_stream({reinterpret_cast<const char*>(data), size}), std::move(context));
   for (;;) {
     const sources::Item item = reader.next();
     if (std::holds_alternative<sources::End>(item)) return 0;

@@ -110,6 +110,7 @@ std::vector<std::uint32_t> source_families(std::span<const std::string_view> tex
   for (std::size_t band = 0; band < kBands; ++band) {
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> buckets;
     for (std::uint32_t i = 0; i < texts.size(); ++i) {
+      if (texts[i].empty()) continue;  // Event data without a text: no copy of anything.
       std::uint64_t key = band;
       for (std::size_t row = 0; row < kRows; ++row) key = mix(key + signatures[i][band * kRows + row]);
       std::vector<std::uint32_t>& bucket = buckets[key];

@@ -56,6 +56,7 @@ void add_promises(CLI::App& app, Context& context);
 void add_review(CLI::App& app, Context& context);
 void add_merge(CLI::App& app, Context& context);
 void add_split(CLI::App& app, Context& context);
+void add_import(CLI::App& app, Context& context);
 void add_export(CLI::App& app, Context& context);
 void add_verify(CLI::App& app, Context& context);
 

@@ -20,6 +20,7 @@ namespace {
 struct CodeOptions {
   std::vector<std::string> inputs = {"-"};
   std::vector<std::string> dictionaries;  // TABARI or PETRARCH files whose names are added to the tables.
+  std::string map;                        // "title=headline,text=body": the names of fields in JSON and tables.
   bool strict = false;
   unsigned threads = std::max(1U, std::thread::hardware_concurrency());
 };
@@ -37,6 +38,8 @@ struct Lines {
 };
 
 int run_code(const Context& context, const CodeOptions& options) {
+  const Result<sources::FieldMap> fields = sources::FieldMap::parse(options.map);
+  if (!fields.ok()) return fail(fields.error());
   const Result<Resources> resources = find_resources(context.resources);
   if (!resources.ok()) return fail(resources.error());
   const Result<Engine> engine = Engine::load(*resources, [&] { return load_tables(*resources, options.dictionaries); });
@@ -45,7 +48,9 @@ int run_code(const Context& context, const CodeOptions& options) {
   std::vector<Coded> coded(options.threads);
   for (unsigned i = 0; i < options.threads; ++i) workers.emplace_back(*engine);
 
-  sources::DocumentReader reader(options.inputs);
+  sources::ReadOptions reading;
+  reading.fields = *fields;
+  sources::DocumentReader reader(options.inputs, reading);
   bool ended = false;
   int code = kDone;
   const auto produce = [&]() -> std::optional<Batch> {
@@ -75,7 +80,7 @@ int run_code(const Context& context, const CodeOptions& options) {
   const auto consume = [&](Lines&& lines) {
     for (const sources::Trouble& trouble : lines.troubles) {
       fmt::print(stderr, "entente: {}: {}\n", trouble.lost() ? "skipped" : "note", trouble.error().text());
-      if (trouble.lost() && options.strict) code = kDataError;
+      if (trouble.lost() && options.strict && trouble.kind != sources::TroubleKind::other_language) code = kDataError;
     }
     const std::size_t written = std::fwrite(lines.records.data(), 1, lines.records.size(), stdout);
     if (written != lines.records.size()) code = fail({ErrorKind::io, "cannot write the records", "standard output", ""});
@@ -94,6 +99,7 @@ void add_code(CLI::App& app, Context& context) {
   command->add_option("inputs", options->inputs, "Files or directories (default: - , standard input)");
   command->add_option("--actors", options->dictionaries, "A TABARI or PETRARCH dictionary whose names are added; may stand several times")
       ->allow_extra_args(false);
+  command->add_option("--map", options->map, "Names of fields in JSON and tables: title=headline,text=body,date=published");
   command->add_flag("--strict", options->strict, "Stop with 1 at the first input that cannot be read");
   command->add_option("--threads", options->threads, "Working threads (default: all cores)")->check(CLI::Range(1U, 256U));
 }

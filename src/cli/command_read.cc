@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include <atomic>
+#include <chrono>
 #include <csignal>
 #include <map>
 #include <thread>
@@ -27,7 +28,9 @@ extern "C" void note_interrupt(int) { interrupted = 1; }
 struct ReadOptions {
   std::vector<std::string> inputs;
   std::vector<std::string> dictionaries;  // TABARI or PETRARCH files whose names are added to the tables.
+  std::string map;                        // "title=headline,text=body": the names of fields in JSON and tables.
   bool strict = false;
+  bool stats = false;
   unsigned threads = std::max(1U, std::thread::hardware_concurrency());
 };
 
@@ -48,8 +51,8 @@ constexpr std::size_t kBatchDocuments = 64;
 
 class Reading {
  public:
-  Reading(const ReadOptions& options, const Engine& engine, store::Store& archive, store::Store& known)
-      : options_(options), archive_(archive), known_(known), reader_(options.inputs), progress_(sources::stored_size(options.inputs)) {
+  Reading(const ReadOptions& options, const sources::ReadOptions& reading, const Engine& engine, store::Store& archive, store::Store& known)
+      : options_(options), archive_(archive), known_(known), reader_(options.inputs, reading), progress_(sources::stored_size(options.inputs)) {
     for (unsigned i = 0; i < options.threads; ++i) workers_.emplace_back(engine);
   }
 
@@ -60,6 +63,7 @@ class Reading {
   CodedBatch code(Batch&& batch, std::size_t worker);
   bool keep(CodedBatch&& batch);
   int close();
+  void print_stats() const;
 
   const ReadOptions& options_;
   store::Store& archive_;
@@ -76,9 +80,24 @@ class Reading {
   std::map<std::string, std::uint64_t> skipped_;
   std::map<std::string, std::uint64_t> notices_;
   std::optional<Error> error_;
+  double reading_ = 0;  // Seconds, by the producing thread.
+  double storing_ = 0;  // Seconds, by the consuming one.
+};
+
+class Stopwatch {
+ public:
+  explicit Stopwatch(double& total) : total_(total) {}
+  Stopwatch(const Stopwatch&) = delete;
+  Stopwatch& operator=(const Stopwatch&) = delete;
+  ~Stopwatch() { total_ += std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count(); }
+
+ private:
+  double& total_;
+  std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
 };
 
 std::optional<Batch> Reading::produce() {
+  const Stopwatch watch(reading_);
   Batch batch;
   std::size_t bytes = 0;
   while (!ended_ && !stop_ && bytes < kBatchBytes && batch.documents.size() < kBatchDocuments) {
@@ -112,11 +131,12 @@ CodedBatch Reading::code(Batch&& batch, std::size_t worker) {
 }
 
 bool Reading::keep(CodedBatch&& coded) {
+  const Stopwatch watch(storing_);
   for (const sources::Trouble& trouble : coded.batch.troubles) {
     ++(trouble.lost() ? skipped_ : notices_)[std::string(name_of(trouble.kind))];
     progress_.clear_line();
     fmt::print(stderr, "entente: {}: {}\n", trouble.lost() ? "skipped" : "note", trouble.error().text());
-    if (trouble.lost() && options_.strict) {
+    if (trouble.lost() && options_.strict && trouble.kind != sources::TroubleKind::other_language) {
       error_ = trouble.error();
       stop_ = true;
       return false;
@@ -146,7 +166,10 @@ bool Reading::keep(CodedBatch&& coded) {
 
 int Reading::close() {
   progress_.clear_line();
-  const Result<void> committed = archive_.commit();
+  const Result<void> committed = [&] {
+    const Stopwatch watch(storing_);
+    return archive_.commit();
+  }();
   if (!committed.ok()) return fail(committed.error());
   std::string skipped;
   std::uint64_t skipped_count = 0;
@@ -157,6 +180,7 @@ int Reading::close() {
   for (const auto& [kind, count] : notices_) skipped += fmt::format("{}{} {} (note)", skipped.empty() ? "" : ", ", count, kind);
   fmt::print("read {} documents, {} sentences, {} records; {} known already; {} skipped{}; {}\n", documents_, sentences_, records_,
              known_count_, skipped_count, skipped.empty() ? "" : " (" + skipped + ")", progress_.rate(documents_, sentences_));
+  if (options_.stats) print_stats();
   if (error_.has_value()) return fail(*error_);
   if (interrupted) {
     fmt::print(stderr, "entente: interrupted; what was read is kept, run the same command again for the rest\n");
@@ -164,6 +188,26 @@ int Reading::close() {
   }
   // One bad article never fails a run, but input of which nothing at all could be read does.
   return documents_ + known_count_ == 0 && skipped_count > 0 ? kDataError : kDone;
+}
+
+// The stations overlap: their seconds are of threads, and add up to more than the time on the wall.
+void Reading::print_stats() const {
+  StationTimes all;
+  for (const Worker& worker : workers_) {
+    all.text += worker.times().text;
+    all.prefilter += worker.times().prefilter;
+    all.language += worker.times().language;
+    all.actors += worker.times().actors;
+    all.events += worker.times().events;
+  }
+  const std::vector<std::pair<const char*, double>> stations = {{"sources", reading_}, {"text", all.text}, {"prefilter", all.prefilter},
+                                                                {"language", all.language}, {"actors", all.actors}, {"events", all.events},
+                                                                {"store", storing_}};
+  double sum = 0;
+  for (const auto& station : stations) sum += station.second;
+  fmt::print("{:<10} {:>9} {:>6}\n", "station", "seconds", "share");
+  for (const auto& [name, seconds] : stations) fmt::print("{:<10} {:>9.2f} {:>5.1f}%\n", name, seconds, sum > 0 ? 100 * seconds / sum : 0);
+  fmt::print("of {} working threads, one that reads and one that stores\n", options_.threads);
 }
 
 int Reading::run() {
@@ -176,6 +220,10 @@ int Reading::run() {
 }
 
 int run_read(const Context& context, const ReadOptions& options) {
+  sources::ReadOptions reading;
+  const Result<sources::FieldMap> fields = sources::FieldMap::parse(options.map);
+  if (!fields.ok()) return fail(fields.error());
+  reading.fields = *fields;
   const Result<Resources> resources = find_resources(context.resources);
   if (!resources.ok()) return fail(resources.error());
   const Result<Engine> engine = Engine::load(*resources, [&] { return load_tables(*resources, options.dictionaries); });
@@ -184,7 +232,7 @@ int run_read(const Context& context, const ReadOptions& options) {
   if (!archive.ok()) return fail(archive.error());
   Result<store::Store> known = store::Store::open(context.archive, store::Access::read);
   if (!known.ok()) return fail(known.error());
-  return Reading(options, *engine, *archive, *known).run();
+  return Reading(options, reading, *engine, *archive, *known).run();
 }
 
 }  // namespace
@@ -193,10 +241,12 @@ void add_read(CLI::App& app, Context& context) {
   auto options = std::make_shared<ReadOptions>();
   CLI::App* command = add_command(app, context, "read", "Read reports into the archive; reading again adds only what is new",
                                   "entente read articles/ feed.jsonl.zst notes.txt", [&context, options] { return run_read(context, *options); });
-  command->add_option("inputs", options->inputs, "Directories, files (plain text, JSON Lines or HTML; gz or zst), or - for a pipe")->required();
+  command->add_option("inputs", options->inputs, "Directories, files (text, HTML, JSON, tables, feeds, mails, WARC, zip, tar; gz or zst), or - for a pipe")->required();
   command->add_option("--actors", options->dictionaries, "A TABARI or PETRARCH dictionary whose names are added; may stand several times")
       ->allow_extra_args(false);
+  command->add_option("--map", options->map, "Names of fields in JSON and tables: title=headline,text=body,date=published");
   command->add_flag("--strict", options->strict, "Stop with an error at the first input that cannot be read");
+  command->add_flag("--stats", options->stats, "Print the time of each station at the end");
   command->add_option("--threads", options->threads, "Working threads (default: all cores)")->check(CLI::Range(1U, 256U));
 }
 

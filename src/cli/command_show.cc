@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "events/record_json.h"
+#include "events/without_passage.h"
 #include "report/wording.h"
 #include "store/store.h"
 
@@ -62,8 +63,12 @@ void print_record(const events::Record& record, const sources::Document& documen
   if (!record.mechanism.empty()) fmt::print("  mechanism    {}\n", record.mechanism);
   if (!record.framework.empty()) fmt::print("  framework    {}\n", record.framework);
   fmt::print("  confidence   {:.2f}   rule: {}\n", record.confidence, record.rule);
-  fmt::print("  passage      bytes {}–{} of the source, sentence {}–{}\n\n{}\n\n", to_number(record.span.begin), to_number(record.span.end),
-             to_number(record.sentence.begin), to_number(record.sentence.end), highlighted(document, record));
+  if (events::is_without_passage(record)) {
+    fmt::print("  passage      none: {}\n\n", events::words_for_no_passage(record));
+  } else {
+    fmt::print("  passage      bytes {}–{} of the source, sentence {}–{}\n\n{}\n\n", to_number(record.span.begin), to_number(record.span.end),
+               to_number(record.sentence.begin), to_number(record.sentence.end), highlighted(document, record));
+  }
   fmt::print("  {}, “{}”, {}{}\n  document {} (SHA-256 begins with it), from {}\n", document.publisher, document.title,
              document.published.empty() ? "undated" : document.published, document.url.empty() ? "" : ", " + document.url, document.id,
              document.origin);

@@ -54,6 +54,7 @@ int run(int argc, char** argv) {
   add_review(app, context);
   add_merge(app, context);
   add_split(app, context);
+  add_import(app, context);
   add_export(app, context);
   add_verify(app, context);
   add_serve(app, context);

@@ -1,5 +1,6 @@
 #include "cli/pipeline.h"
 
+#include <chrono>
 #include <future>
 
 #include "actors/find_mentions.h"
@@ -30,9 +31,23 @@ struct Worker::Scratch {
   actors::Mentions mentions;
   events::PrefilterScratch prefilter;
   events::CoderScratch coder;
+  StationTimes times;
 };
 
 namespace {
+
+// The time since the last look, into the station that took it.
+class StationClock {
+ public:
+  void stop(double& station) {
+    const auto now = std::chrono::steady_clock::now();
+    station += std::chrono::duration<double>(now - last_).count();
+    last_ = now;
+  }
+
+ private:
+  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+};
 
 Result<events::Gazetteer> read_gazetteer(const Resources& resources) {
   const MappedFile cities = TRY(MappedFile::open(resources.data + "/places/cities.tsv"));
@@ -91,6 +106,7 @@ const language::Analysis& Worker::explain(const sources::Document& document, std
   return scratch_->analysis;
 }
 
+const StationTimes& Worker::times() const { return scratch_->times; }
 const text::SegmentedText& Worker::segmented() const { return scratch_->segmented; }
 
 const actors::Mentions& Worker::mentions(const sources::Document& document) {
@@ -104,16 +120,22 @@ void Worker::process(const sources::Document& document, Coded& out) {
   Scratch& scratch = *scratch_;
   out.records.clear();
   out.sentences.clear();
+  StationClock clock;
   segment(document);
+  clock.stop(scratch.times.text);
   scratch.wanted.clear();
   for (const text::Sentence& sentence : scratch.segmented.sentences) {
     const bool prose = sentence.kind == text::SentenceKind::prose || sentence.kind == text::SentenceKind::headline;
     scratch.wanted.push_back(prose && parts.coder.prefilter().may_hold_record(parts.tables, bytes_at(document.text, sentence.span), scratch.prefilter) ? 1 : 0);
     out.sentences.push_back(sentence.span);
   }
+  clock.stop(scratch.times.prefilter);
   language::analyse(parts.model, scratch.language, scratch.segmented, scratch.wanted, scratch.analysis);
+  clock.stop(scratch.times.language);
   mentions(document);
+  clock.stop(scratch.times.actors);
   events::code(parts.coder, document, scratch.analysis, scratch.mentions, scratch.coder, out.records);
+  clock.stop(scratch.times.events);
 }
 
 }  // namespace entente::cli

@@ -31,6 +31,15 @@ class Model;
 
 namespace entente::cli {
 
+// Seconds that each station took, added up over documents (and threads, where the caller adds workers up).
+struct StationTimes {
+  double text = 0;
+  double prefilter = 0;
+  double language = 0;
+  double actors = 0;
+  double events = 0;
+};
+
 struct Coded {
   std::vector<events::Record> records;
   std::vector<Span<TextByte>> sentences;  // For passage search.
@@ -72,6 +81,9 @@ class Worker {
   // The whole way with nothing left out before parsing, and why; appends to both.  Valid as analyse().
   const language::Analysis& explain(const sources::Document& document, std::vector<events::Record>& records,
                                     std::vector<events::SentenceTrace>& traces);
+  // Of all that process() did.  Cost: five looks at the clock a document.
+  const StationTimes& times() const;
+
   // Of the document analysed last.
   const text::SegmentedText& segmented() const;
   const actors::Mentions& mentions(const sources::Document& document);

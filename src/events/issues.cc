@@ -49,14 +49,15 @@ void set_issues(const Ontology& ontology, const ClauseTree& tree, const Match& m
     record.domain = ontology.issues()[found.front()].domain;
     return;
   }
-  // The most telling context comes last in a record: frames name the general one first.
-  for (auto it = record.context.rbegin(); it != record.context.rend(); ++it) {
-    if (const auto domain = domain_of_context(*it); !domain.empty()) {
-      record.domain = domain;
-      return;
-    }
+  record.domain = domain_of_contexts(record.context);
+}
+
+// Frames name the general context first.
+std::string domain_of_contexts(const std::vector<std::string>& contexts) {
+  for (auto it = contexts.rbegin(); it != contexts.rend(); ++it) {
+    if (const auto domain = domain_of_context(*it); !domain.empty()) return std::string(domain);
   }
-  record.domain = "political";
+  return "political";
 }
 
 }  // namespace entente::events

@@ -14,6 +14,9 @@ namespace entente::events {
 // Indexes of the issues whose cues stand between the tokens, in the order of the text.
 std::vector<std::uint32_t> issues_between(const Ontology& ontology, const ClauseTree& tree, std::uint32_t first, std::uint32_t last);
 
+// The domain that contexts alone give; the most telling one comes last.
+std::string domain_of_contexts(const std::vector<std::string>& contexts);
+
 void set_issues(const Ontology& ontology, const ClauseTree& tree, const Match& match, Record& record);
 
 }  // namespace entente::events

@@ -1,6 +1,7 @@
 // The relationship, each side's logic, the usual elements, counter-evidence, and what the answer rests on.
 
 #include "chronicle/conflicts.h"
+#include "events/without_passage.h"
 #include "report/brief_maker.h"
 
 #include <algorithm>
@@ -189,6 +190,14 @@ Section BriefMaker::closing_section() {
            counted(families.size(), "family", "families") + " of texts once copies are put together. Publishers: " +
            join_words(told) + (ranked.size() > told.size() ? " and others" : "") + '.',
        {}});
+  const auto without = std::count_if(evidence_.records.begin(), evidence_.records.end(), events::is_without_passage);
+  if (without > 0) {
+    section.statements.push_back(
+        {counted(static_cast<std::size_t>(without), "record", "records") + " of " + std::to_string(evidence_.records.size()) +
+             " on this pair came with imported event data and " + (without == 1 ? "has" : "have") +
+             " no passage: they count in series and comparisons, and nobody can open what they stand on.",
+         {}});
+  }
   section.statements.push_back({"What lies before " + evidence_.archive_first + ", or was not reported by these publishers, cannot be seen here.", {}});
   add_accuracy(section);
   return section;

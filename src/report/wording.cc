@@ -6,6 +6,8 @@
 #include <cstdio>
 #include <utility>
 
+#include "events/without_passage.h"
+
 namespace entente::report {
 namespace {
 
@@ -123,6 +125,7 @@ std::string person_in_words(const events::Party& party) {
 
 std::string shown_text(const events::Record& record) {
   if (record.handling == events::kAggregateOnly) return "[counted, not shown: fugitives, migrants or dissent]";
+  if (events::is_without_passage(record)) return events::words_for_no_passage(record);
   return record.text;
 }
 

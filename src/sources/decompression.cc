@@ -177,6 +177,11 @@ class ZstdStream : public ByteStream {
       failure.reason = "the zstd data need a window of more than 128 MB";
       failure.hint = "compress them again without --long";
     }
+    if (std::string_view(ZSTD_getErrorName(state)).find("ictionary") != std::string_view::npos) {
+      failure.kind = TroubleKind::unsupported;
+      failure.reason = "the zstd data need a dictionary of their own";
+      failure.hint = "unpack them first with the program that made them";
+    }
     return failure;
   }
 
@@ -187,6 +192,31 @@ class ZstdStream : public ByteStream {
   StoredChunk stored_;
   std::unique_ptr<ZSTD_DCtx, Free> decompressor_;
   bool inside_frame_ = false;
+};
+
+// No honest text unpacks to a thousand times its size; what does is made to keep a reader busy for days.
+class Bounded : public ByteStream {
+ public:
+  explicit Bounded(std::unique_ptr<ByteStream> unpacked) : unpacked_(std::move(unpacked)) {}
+
+  Chunk read(char* into, std::size_t capacity) override {
+    Chunk chunk = unpacked_->read(into, capacity);
+    given_ += chunk.size;
+    if (given_ > kNoBomb && given_ / kMostExpansion > unpacked_->stored_bytes()) {
+      chunk.failure = StreamFailure{TroubleKind::too_complex, "the data unpack to more than a thousand times their size",
+                                    "they are made to hurt; leave them out, or unpack them yourself"};
+    }
+    return chunk;
+  }
+
+  std::uint64_t stored_bytes() const override { return unpacked_->stored_bytes(); }
+
+ private:
+  static constexpr std::uint64_t kNoBomb = std::uint64_t{256} << 20;
+  static constexpr std::uint64_t kMostExpansion = 1000;
+
+  std::unique_ptr<ByteStream> unpacked_;
+  std::uint64_t given_ = 0;
 };
 
 // Gives the bytes that were looked at first, then the rest.
@@ -227,8 +257,12 @@ std::unique_ptr<ByteStream> make_decompressed(std::unique_ptr<ByteStream> stored
     if (chunk.size == 0) break;
   }
   const std::string_view first_bytes(first.data(), size);
-  if (!failure && first_bytes.starts_with(kGzipMagic)) return std::make_unique<GzipStream>(std::move(stored), first_bytes);
-  if (!failure && is_zstd(first_bytes)) return std::make_unique<ZstdStream>(std::move(stored), first_bytes);
+  if (!failure && first_bytes.starts_with(kGzipMagic)) {
+    return std::make_unique<Bounded>(std::make_unique<GzipStream>(std::move(stored), first_bytes));
+  }
+  if (!failure && is_zstd(first_bytes)) {
+    return std::make_unique<Bounded>(std::make_unique<ZstdStream>(std::move(stored), first_bytes));
+  }
   return std::make_unique<PrefixedStream>(std::move(stored), first_bytes, std::move(failure));
 }
 

@@ -38,7 +38,9 @@ struct DocumentReader::State {
     }
     ++counts.files;
     finished_bytes = counts.stored_bytes;
-    file.open(std::move(std::get<std::unique_ptr<ByteStream>>(opened)), path);
+    FileContext context;
+    context.name = path;
+    file.open(std::move(std::get<std::unique_ptr<ByteStream>>(opened)), std::move(context));
     return std::nullopt;
   }
 

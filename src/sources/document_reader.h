@@ -10,8 +10,8 @@
 //     use(std::get<sources::Document>(item));
 //   }
 //
-// Formats are found by content, never by name: plain text, JSON Lines, HTML (docs/formats/documents.md), each plain
-// or compressed with gzip or zstd.  One bad line or file never stops the reading: it comes out as a Trouble
+// Formats are found by content, never by name (format.h; docs/formats/sources.md), each plain or compressed with gzip
+// or zstd, and inside of archives.  One bad line, member or file never stops the reading: it comes out as a Trouble
 // with file, byte and reason, and the rest is read.
 //
 // The order is deterministic: inputs as given, directories in the order of their paths' bytes.
@@ -29,14 +29,17 @@
 
 #include "base/result.h"
 #include "sources/document.h"
+#include "sources/field_map.h"
 #include "sources/trouble.h"
 
 namespace entente::sources {
 
 struct ReadOptions {
-  // The longest line of JSON Lines, and the longest plain text, in bytes after decompression.
+  // The longest document, with what stands around it in its format (a line, a row, a page), in bytes after decompression.
   // Longer ones are left out as TroubleKind::too_long.  REQUIRES: at most 1 GiB.
   std::size_t document_limit = std::size_t{64} << 20;
+  // Under which names JSON and tables keep the fields of a document.
+  FieldMap fields;
 };
 
 struct End {};  // Nothing more to read; next() keeps returning it.

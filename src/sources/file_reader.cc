@@ -2,128 +2,79 @@
 
 #include <cassert>
 
-#include "sources/html.h"
-#include "sources/plain_text.h"
-#include "sources/white_space.h"
+#include "sources/archive.h"
+#include "sources/feed.h"
+#include "sources/format.h"
+#include "sources/json_reader.h"
+#include "sources/mail.h"
+#include "sources/table_rows.h"
+#include "sources/warc.h"
+#include "sources/whole_file.h"
 
 namespace entente::sources {
+namespace {
+
+constexpr unsigned kDeepest = 3;  // Archives and crawls inside of one another.
+
+std::unique_ptr<FormatReader> reader_for(Format format, InputBuffer& input, const ReadOptions& options) {
+  switch (format) {
+    case Format::json_lines:
+      return make_json_lines_reader(input, options);
+    case Format::json:
+      return make_json_reader(input, options);
+    case Format::table:
+      return make_table_reader(input, options);
+    case Format::feed:
+      return make_feed_reader(input);
+    case Format::mail:
+      return make_mail_reader(input);
+    case Format::mailbox:
+      return make_mailbox_reader(input);
+    case Format::warc:
+      return make_warc_reader(input, options);
+    case Format::archive:
+      return make_archive_reader(input, options);
+    case Format::html:
+      return make_page_reader(input);
+    case Format::plain_text:
+    case Format::empty:
+    case Format::unsupported:
+      break;
+  }
+  return make_plain_text_reader(input);
+}
+
+}  // namespace
 
 FileReader::FileReader(const ReadOptions& options) : options_(options), buffer_(options.document_limit) {
   assert(options.document_limit <= std::size_t{1} << 30);
 }
 
-void FileReader::open(std::unique_ptr<ByteStream> stored, std::string name) {
+FileReader::~FileReader() = default;
+
+void FileReader::open(std::unique_ptr<ByteStream> stored, FileContext context) {
+  reader_.reset();
   stream_ = make_decompressed(std::move(stored));
   buffer_.reset(stream_.get());
-  name_ = std::move(name);
-  line_ = 0;
-  done_ = false;
-  queued_.clear();
-  find_format_of_file();
-}
-
-void FileReader::find_format_of_file() {
-  std::string_view start = buffer_.peek(kFormatBytes);
-  const bool whole = start.size() < kFormatBytes;
-  if (start.starts_with(kByteOrderMark)) start.remove_prefix(kByteOrderMark.size());
-  FoundFormat found = find_format(start, whole);
-  if (start.starts_with("\xff\xfe") || start.starts_with("\xfe\xff")) {  // UTF-16: a page in it looks like one without its zeros.
-    std::string narrow(start.substr(2));
-    std::erase(narrow, '\0');
-    FoundFormat inside = find_format(narrow, whole);
-    if (inside.format == Format::html) found = std::move(inside);
-  }
-  format_ = found.format;
-  if (format_ == Format::unsupported) {
-    done_ = true;
-    queue_trouble(TroubleKind::unsupported, 0, found.name + " is a format that is not read", found.hint);
+  found_.begin(std::move(context));
+  const std::string_view start = buffer_.peek(kFormatBytes);
+  const FoundFormat found = find_format(start, start.size() < kFormatBytes, options_.fields);
+  if (found.format == Format::unsupported) {
+    found_.add(TroubleKind::unsupported, 0, std::string(found.name) + " is a format that is not read", std::string(found.hint));
+  } else if (found.format == Format::empty && !buffer_.failed()) {
+    found_.add(TroubleKind::empty_file, 0, "the file is empty");
+  } else if ((found.format == Format::archive || found.format == Format::warc) && found_.context().depth >= kDeepest) {
+    found_.add(TroubleKind::too_complex, 0, "archives inside of archives, more than " + std::to_string(kDeepest) + " deep", "unpack it first");
+  } else {
+    reader_ = reader_for(found.format, buffer_, options_);
   }
 }
 
 Item FileReader::next() {
-  while (queued_.empty() && !done_) {
-    if (format_ == Format::json_lines) {
-      read_json_line();
-    } else {
-      read_whole();
-    }
+  while (found_.empty() && reader_) {
+    if (!reader_->read(found_)) reader_.reset();
   }
-  if (queued_.empty()) return End{};
-  Item item = std::move(queued_.front());
-  queued_.pop_front();
-  return item;
-}
-
-void FileReader::read_json_line() {
-  const InputBuffer::Got got = buffer_.next_line();
-  ++line_;
-  switch (got) {
-    case InputBuffer::Got::end:
-      done_ = true;
-      return;
-    case InputBuffer::Got::failure:
-      stop_with(buffer_.failure());
-      return;
-    case InputBuffer::Got::too_long:
-      queue_trouble(TroubleKind::too_long, buffer_.begin(),
-                    "the line is longer than " + std::to_string(options_.document_limit) + " bytes");
-      return;
-    case InputBuffer::Got::line:
-      break;
-  }
-  std::string_view line = buffer_.bytes();
-  std::uint64_t begin = buffer_.begin();
-  if (begin == 0 && line.starts_with(kByteOrderMark)) {
-    line.remove_prefix(kByteOrderMark.size());
-    begin = kByteOrderMark.size();
-  }
-  if (trimmed(line).empty()) return;
-  ParsedLine parsed = json_parser_.parse(line);
-  queue(std::move(parsed.document), std::move(parsed.troubles), begin);
-}
-
-void FileReader::read_whole() {
-  done_ = true;
-  const InputBuffer::Got got = buffer_.rest();
-  if (got == InputBuffer::Got::failure) {
-    stop_with(buffer_.failure());
-  } else if (got == InputBuffer::Got::too_long) {
-    queue_trouble(TroubleKind::too_long, 0,
-                  "the text is longer than " + std::to_string(options_.document_limit) + " bytes");
-  } else if (got == InputBuffer::Got::end || format_ == Format::empty || trimmed(buffer_.bytes()).empty()) {
-    queue_trouble(TroubleKind::empty_file, 0, "the file is empty");
-  } else {
-    ParsedText parsed = format_ == Format::html ? parse_html(buffer_.bytes()) : parse_plain_text(buffer_.bytes());
-    queue(std::move(parsed.document), std::move(parsed.troubles), 0);
-  }
-}
-
-void FileReader::stop_with(const StreamFailure& failure) {
-  done_ = true;
-  queue_trouble(failure.kind, buffer_.begin(), failure.reason, failure.hint);
-}
-
-void FileReader::queue(std::optional<Document> document, std::vector<Trouble> troubles, std::uint64_t byte) {
-  for (Trouble& trouble : troubles) {
-    trouble.file = name_;
-    trouble.byte += byte;
-    trouble.line = line_;
-    queued_.emplace_back(std::move(trouble));
-  }
-  if (!document) return;
-  document->origin = name_ + ", byte " + std::to_string(byte);
-  queued_.emplace_back(std::move(*document));
-}
-
-void FileReader::queue_trouble(TroubleKind kind, std::uint64_t byte, std::string reason, std::string hint) {
-  Trouble trouble;
-  trouble.kind = kind;
-  trouble.file = name_;
-  trouble.byte = byte;
-  trouble.line = line_;
-  trouble.reason = std::move(reason);
-  trouble.hint = std::move(hint);
-  queued_.emplace_back(std::move(trouble));
+  return found_.empty() ? Item(End{}) : found_.take();
 }
 
 }  // namespace entente::sources

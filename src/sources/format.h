@@ -2,25 +2,27 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
+
+#include "sources/field_map.h"
 
 namespace entente::sources {
 
-enum class Format : std::uint8_t { empty, plain_text, json_lines, html, unsupported };
+enum class Format : std::uint8_t { empty, archive, warc, feed, html, mailbox, mail, json, json_lines, table, plain_text, unsupported };
 
 struct FoundFormat {
   Format format = Format::plain_text;
-  std::string name;  // Of an unsupported one: "HTML".
-  std::string hint;  // What to do about it.
+  std::string_view name;  // "PDF"
+  std::string_view hint;  // What to do about one that is not read.
 };
 
-// Bytes of a file that find_format() likes to see: enough for some lines of most feeds.
+// Bytes of a file that find_format() likes to see: enough for some lines of most files.
 inline constexpr std::size_t kFormatBytes = std::size_t{64} << 10;
 
-// `start` is decompressed and without a byte order mark; `whole` says that nothing follows it.
-FoundFormat find_format(std::string_view start, bool whole);
+// `start` is decompressed; `whole` says that nothing follows it.  `fields` tells by which column a table is known.
+FoundFormat find_format(std::string_view start, bool whole, const FieldMap& fields = {});
 
 // UTF-8's byte order mark, which some programs put first.
 inline constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";

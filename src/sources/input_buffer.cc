@@ -101,6 +101,46 @@ InputBuffer::Got InputBuffer::next_line() {
   }
 }
 
+InputBuffer::Got InputBuffer::next_stretch(const FindEnd& find_end) {
+  const std::uint64_t begin = taken_ + from_;
+  std::size_t searched = 0;
+  bool too_long = false;
+  for (;;) {
+    const std::size_t size = filled_ - from_;
+    if (searched < size) {
+      if (const auto end = find_end({window_.get() + from_ + searched, size - searched})) {
+        const auto length = static_cast<std::size_t>(static_cast<std::ptrdiff_t>(searched) + *end);
+        bytes_ = {window_.get() + from_, length};
+        begin_ = begin;
+        from_ += length;
+        return too_long || length > limit_ ? Got::too_long : Got::line;
+      }
+      searched = size;
+      if (size > limit_) {
+        too_long = true;
+        searched = std::min(kLookBack, size);
+        from_ = filled_ - searched;
+      }
+    }
+    if (fill()) continue;
+    if (!too_long && (searched == 0 || failure_)) return stop();
+    bytes_ = {window_.get() + from_, filled_ - from_};
+    begin_ = begin;
+    from_ = filled_;
+    return too_long ? Got::too_long : Got::line;
+  }
+}
+
+bool InputBuffer::skip(std::uint64_t count) {
+  while (count > 0) {
+    const auto here = static_cast<std::size_t>(std::min<std::uint64_t>(count, filled_ - from_));
+    from_ += here;
+    count -= here;
+    if (count > 0 && !fill()) return false;
+  }
+  return true;
+}
+
 InputBuffer::Got InputBuffer::rest() {
   while (filled_ - from_ <= limit_ && fill()) {
   }

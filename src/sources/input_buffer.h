@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -39,10 +40,27 @@ class InputBuffer {
   // Takes everything that is left as one stretch; the same answers.
   Got rest();
 
+  // Gets each new part of a stretch in order; where the stretch ends, counted from the part's begin (it may lie up to
+  // kLookBack bytes before it), or nothing while it goes on.
+  static constexpr std::size_t kLookBack = 16;
+  using FindEnd = std::function<std::optional<std::ptrdiff_t>(std::string_view part)>;
+
+  // Takes the stretch whose end `find_end` finds, or what is left where it finds none; the same answers.
+  Got next_stretch(const FindEnd& find_end);
+
+  // Takes `count` bytes that peek() showed; they stay where they are until more is read.
+  void take(std::size_t count) { from_ += count; }
+
+  // Passes over `count` bytes without holding them; false where there are not so many.
+  bool skip(std::uint64_t count);
+
   std::string_view bytes() const { return bytes_; }
   std::uint64_t begin() const { return begin_; }       // From the start of the stream.
   std::uint64_t position() const { return taken_ + from_; }  // Behind what was taken.
+  bool failed() const { return failure_.has_value(); }
   const StreamFailure& failure() const { return *failure_; }
+  std::uint64_t stored_bytes() const { return stream_->stored_bytes(); }
+  std::size_t limit() const { return limit_; }
 
  private:
   // Reads one more chunk; false at the end and after a failure.

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/content_hash.h"
+#include "sources/format_reader.h"
 #include "sources/input_buffer.h"
 #include "sources/publication_date.h"
 #include "sources/utf8_check.h"
@@ -17,24 +18,9 @@ static_assert(InputBuffer::kPadding >= simdjson::SIMDJSON_PADDING);
 
 constexpr std::size_t kKeptParser = std::size_t{1} << 20;
 
-Trouble trouble(TroubleKind kind, std::string reason, std::string hint = "") {
-  Trouble result;
-  result.kind = kind;
-  result.reason = std::move(reason);
-  result.hint = std::move(hint);
-  return result;
-}
-
-struct OptionalKey {
-  std::string_view key;
-  std::string Document::*field;
-};
-
-constexpr std::array<OptionalKey, 5> kOptionalKeys = {{{"id", &Document::given_id},
-                                                       {"url", &Document::url},
-                                                       {"title", &Document::title},
-                                                       {"publisher", &Document::publisher},
-                                                       {"language", &Document::language}}};
+constexpr std::array<std::string Document::*, kFields> kMembers = {
+    &Document::text, &Document::title, &Document::published, &Document::publisher,
+    &Document::url, &Document::given_id, &Document::language, &Document::author};
 
 // Strings as they are; whole numbers too, because many archives number their items.
 bool take_string(const simdjson::dom::element& value, std::string& field) {
@@ -58,38 +44,77 @@ bool take_string(const simdjson::dom::element& value, std::string& field) {
   }
 }
 
-void take_published(const simdjson::dom::element& value, Document& document, std::vector<Trouble>& troubles) {
+// Where the user says what the file calls it, the file may also write it in its own way.
+void take_published(const simdjson::dom::element& value, const FieldMap& fields, Document& document, std::vector<Trouble>& troubles) {
   std::string written;
   const bool taken = take_string(value, written);
   if (taken && written.empty()) return;
-  if (auto date = publication_date(written)) {
+  auto date = publication_date(written);
+  if (!date && fields.is_given(Field::published)) date = date_in_words(written);
+  if (date) {
     document.published = std::move(*date);
     document.published_basis = "given";
     return;
   }
-  troubles.push_back(trouble(TroubleKind::bad_date,
-                             taken ? "`published` is no date: '" + written.substr(0, 40) + "'"
-                                   : std::string("`published` is no date but another JSON value"),
-                             "write it as 2018-05-23 or as RFC 3339 has it"));
+  const std::string name = "`" + std::string(fields.name_of(Field::published)) + "`";
+  troubles.push_back(trouble_of(TroubleKind::bad_date,
+                                taken ? name + " is no date: '" + written.substr(0, 40) + "'" : name + " is no date but another JSON value",
+                                "write it as 2018-05-23 or as RFC 3339 has it"));
 }
 
 Trouble no_json(std::string_view line, simdjson::error_code code) {
   // The parser checks UTF-8 too, but does not say where.
   if (const auto bad = first_bad_utf8(line)) {
-    Trouble result = trouble(TroubleKind::bad_utf8, "bytes that are no UTF-8", "convert the file with iconv -t UTF-8");
+    Trouble result = trouble_of(TroubleKind::bad_utf8, "bytes that are no UTF-8", "convert the file with iconv -t UTF-8");
     result.byte = *bad;
     return result;
   }
-  return trouble(TroubleKind::bad_json, std::string("the line is no JSON: ") + simdjson::error_message(code));
+  return trouble_of(TroubleKind::bad_json, std::string("the line is no JSON: ") + simdjson::error_message(code));
 }
+
+// The value that a name with dots leads to, which no key of the object has as it stands.
+std::optional<simdjson::dom::element> at_path(simdjson::dom::object object, std::string_view path) {
+  for (;;) {
+    const std::size_t dot = path.find('.');
+    simdjson::dom::element value;
+    if (object.at_key(path.substr(0, dot)).get(value) != simdjson::SUCCESS) return std::nullopt;
+    if (dot == std::string_view::npos) return value;
+    path.remove_prefix(dot + 1);
+    if (value.get_object().get(object) != simdjson::SUCCESS) return std::nullopt;
+  }
+}
+
+class Taking {
+ public:
+  explicit Taking(const FieldMap& fields) : fields_(fields) {}
+
+  void take(Field field, const simdjson::dom::element& value) {
+    if (field == Field::text) {
+      has_text = value.is_string();
+      if (has_text) document.text.assign(value.get_string().value_unsafe());
+    } else if (field == Field::published) {
+      take_published(value, fields_, document, troubles);
+    } else if (!take_string(value, document.*kMembers[static_cast<std::size_t>(field)])) {
+      troubles.push_back(trouble_of(TroubleKind::bad_field, "`" + std::string(fields_.name_of(field)) + "` is neither a string nor a whole number"));
+    }
+  }
+
+  Document document;
+  std::vector<Trouble> troubles;
+  bool has_text = false;
+
+ private:
+  const FieldMap& fields_;
+};
 
 }  // namespace
 
 struct JsonLineParser::State {
   simdjson::dom::parser parser;
+  FieldMap fields;
 };
 
-JsonLineParser::JsonLineParser() : state_(std::make_unique<State>()) {}
+JsonLineParser::JsonLineParser(const FieldMap& fields) : state_(std::make_unique<State>()) { state_->fields = fields; }
 JsonLineParser::~JsonLineParser() = default;
 
 ParsedLine JsonLineParser::parse(std::string_view line) {
@@ -103,31 +128,28 @@ ParsedLine JsonLineParser::parse(std::string_view line) {
     return result;
   }
   if (parsed.get_object().get(object) != simdjson::SUCCESS) {
-    result.troubles.push_back(trouble(TroubleKind::bad_json, "the line is JSON, but no object"));
+    result.troubles.push_back(trouble_of(TroubleKind::bad_json, "the line is JSON, but no object"));
     return result;
   }
-  Document document;
-  bool has_text = false;
+  const FieldMap& fields = state_->fields;
+  Taking taking(fields);
   for (const auto& [key, value] : object) {
-    if (key == "text") {
-      has_text = value.is_string();
-      if (has_text) document.text.assign(value.get_string().value_unsafe());
-    } else if (key == "published") {
-      take_published(value, document, result.troubles);
-    } else {
-      for (const OptionalKey& optional : kOptionalKeys) {
-        if (key != optional.key || take_string(value, document.*optional.field)) continue;
-        result.troubles.push_back(
-            trouble(TroubleKind::bad_field, "`" + std::string(key) + "` is neither a string nor a whole number"));
-      }
-    }
+    if (const auto field = fields.field_named(key)) taking.take(*field, value);
   }
-  if (!has_text || trimmed(document.text).empty()) {
-    result.troubles.assign(1, trouble(TroubleKind::no_text, has_text ? "`text` is empty" : "no string under `text`"));
+  for (std::size_t i = 0; i < kFields; ++i) {
+    const auto field = static_cast<Field>(i);
+    if (fields.name_of(field).find('.') == std::string_view::npos) continue;
+    if (const auto value = at_path(object, fields.name_of(field))) taking.take(field, *value);
+  }
+  if (!taking.has_text || trimmed(taking.document.text).empty()) {
+    const std::string name = "`" + std::string(fields.name_of(Field::text)) + "`";
+    result.troubles.assign(1, trouble_of(TroubleKind::no_text, taking.has_text ? name + " is empty" : "no string under " + name,
+                                         taking.has_text ? "" : "name the key that holds the report: --map text=KEY"));
     return result;
   }
-  document.id = content_id("d", document.text);
-  result.document = std::move(document);
+  taking.document.id = content_id("d", taking.document.text);
+  result.document = std::move(taking.document);
+  result.troubles = std::move(taking.troubles);
   return result;
 }
 

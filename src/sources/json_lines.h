@@ -1,4 +1,4 @@
-// One line of JSON Lines as a document: docs/formats/documents.md.
+// One JSON object as a document: docs/formats/documents.md.
 
 #pragma once
 
@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "sources/document.h"
+#include "sources/field_map.h"
 #include "sources/trouble.h"
 
 namespace entente::sources {
@@ -22,7 +23,7 @@ struct ParsedLine {
 // Keeps its memory from line to line, but not that of a line longer than a megabyte.  One thread at a time.
 class JsonLineParser {
  public:
-  JsonLineParser();
+  explicit JsonLineParser(const FieldMap& fields);
   ~JsonLineParser();
 
   // REQUIRES: InputBuffer::kPadding readable bytes behind `line`.  Troubles have `byte` counted from the line.

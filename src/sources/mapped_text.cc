@@ -103,4 +103,12 @@ void lead_through(Document& document, const Document& decoded) {
   document.offset_map = std::move(result);
 }
 
+void count_from(Document& document, std::size_t first) {
+  assert(first == 0 || !document.offset_map.empty());
+  for (OffsetPiece& piece : document.offset_map) {
+    assert(to_number(piece.source_begin) >= first);
+    piece.source_begin = static_cast<SourceByte>(to_number(piece.source_begin) - first);
+  }
+}
+
 }  // namespace entente::sources

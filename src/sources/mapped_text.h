@@ -44,4 +44,8 @@ class MappedText {
 // `document` leads to `decoded.text`, which `decoded` leads to a file's bytes: makes the first lead to the file's bytes.
 void lead_through(Document& document, const Document& decoded);
 
+// Makes the document's offsets count from byte `first` of its file instead of the file's begin.
+// REQUIRES: no piece begins before it; an empty map only with 0.
+void count_from(Document& document, std::size_t first);
+
 }  // namespace entente::sources

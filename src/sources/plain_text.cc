@@ -5,7 +5,9 @@
 #include <string>
 
 #include "base/content_hash.h"
+#include "sources/charset.h"
 #include "sources/format.h"
+#include "sources/mapped_text.h"
 #include "sources/publication_date.h"
 #include "sources/utf8_check.h"
 #include "sources/white_space.h"
@@ -105,9 +107,7 @@ Trouble lost(TroubleKind kind, std::size_t byte, std::string reason, std::string
 
 std::optional<Trouble> why_no_text(std::string_view file) {
   if (const auto bad = first_bad_utf8(file)) {
-    const bool utf16 = file.starts_with("\xff\xfe") || file.starts_with("\xfe\xff");
-    return lost(TroubleKind::bad_utf8, *bad, "bytes that are no UTF-8",
-                utf16 ? "it looks like UTF-16: iconv -f UTF-16 -t UTF-8" : "convert the file with iconv -t UTF-8");
+    return lost(TroubleKind::bad_utf8, *bad, "bytes that are no UTF-8", "convert the file with iconv -t UTF-8");
   }
   if (const std::size_t zero = file.find('\0'); zero != std::string_view::npos) {
     return lost(TroubleKind::unsupported, zero, "a zero byte, so this is no plain text", "");
@@ -115,10 +115,7 @@ std::optional<Trouble> why_no_text(std::string_view file) {
   return std::nullopt;
 }
 
-}  // namespace
-
-ParsedText parse_plain_text(std::string_view file) {
-  assert(file.size() <= UINT32_MAX);
+ParsedText parse_utf8(std::string_view file) {
   ParsedText result;
   if (auto why = why_no_text(file)) {
     result.troubles.push_back(std::move(*why));
@@ -143,6 +140,18 @@ ParsedText parse_plain_text(std::string_view file) {
     document.offset_map.push_back({TextByte{0}, static_cast<SourceByte>(text_begin),
                                    static_cast<std::uint32_t>(text.size())});
   }
+  return result;
+}
+
+}  // namespace
+
+ParsedText parse_plain_text(std::string_view file, std::string_view charset) {
+  assert(file.size() <= UINT32_MAX);
+  if (!first_bad_utf8(file)) return parse_utf8(file);
+  const auto decoded = charset.empty() ? decode_plain(file) : decode_bytes(file, charset);
+  if (!decoded || decoded->utf8.offset_map.empty()) return parse_utf8(file);
+  ParsedText result = parse_utf8(decoded->utf8.text);
+  if (result.document) lead_through(*result.document, decoded->utf8);
   return result;
 }
 

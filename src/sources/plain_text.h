@@ -17,7 +17,8 @@ struct ParsedText {
 };
 
 // `file` is the whole file, decompressed.  With a header block or a byte order mark the text is what stands behind
-// it, and one piece of the offset map leads back; without, text and file are the same.  Troubles have `byte`.
-ParsedText parse_plain_text(std::string_view file);
+// it, and one piece of the offset map leads back; without, text and file are the same.  Another character set than UTF-8
+// is decoded where a byte order mark, `charset` or the detector is sure of it.  Troubles have `byte`.
+ParsedText parse_plain_text(std::string_view file, std::string_view charset = {});
 
 }  // namespace entente::sources

@@ -5,10 +5,11 @@
 namespace entente::sources {
 
 std::string_view name_of(TroubleKind kind) {
-  constexpr std::array<std::string_view, 12> kNames = {
-      "unreadable", "bad_compression", "truncated",  "bad_utf8", "bad_json", "no_text",
-      "too_long",   "unsupported",     "too_complex", "empty_file", "bad_date", "bad_field"};
-  static_assert(kNames.size() == static_cast<std::size_t>(TroubleKind::bad_field) + 1);
+  constexpr std::array<std::string_view, 17> kNames = {
+      "unreadable",  "bad_compression", "truncated", "bad_utf8", "bad_json",       "no_text",
+      "too_long",    "unsupported",     "too_complex", "bad_feed", "bad_mail",     "bad_row",
+      "other_language", "empty_file",   "bad_date",  "bad_field", "passed_over"};
+  static_assert(kNames.size() == static_cast<std::size_t>(TroubleKind::passed_over) + 1);
   return kNames[static_cast<std::size_t>(kind)];
 }
 

@@ -22,9 +22,14 @@ enum class TroubleKind : std::uint8_t {  // From empty_file on: notices.
   too_long,         // Longer than ReadOptions::document_limit.
   unsupported,      // A format that this program does not read.
   too_complex,      // Nested or multiplied beyond what any honest file is: a bomb.
+  bad_feed,         // A feed that is no well-formed XML.
+  bad_mail,         // A message without the headers or parts that it announces.
+  bad_row,          // A row of a table with too few fields, or a quote that is never closed.
+  other_language,   // A document that is not in English.
   empty_file,       // A notice: a file without a byte, or with nothing but white space.
   bad_date,         // A notice: `published` is no date, so the document is read without one.
   bad_field,        // A notice: another field that may be absent is no string, so it is left out.
+  passed_over,      // A notice: parts of a crawl or an archive that hold no report by their kind (pictures, links).
 };
 
 // "bad_utf8"

@@ -217,7 +217,7 @@ Result<Added> Store::add_document(const sources::Document& document, std::span<c
   const auto add = [&]() -> Result<Added> {
     if (TRY(state.number_of(document.id))) return Added::known;
     const std::array<Span<TextByte>, 1> whole = {make_span<TextByte>(0, document.text.size())};
-    if (passages.empty()) passages = whole;
+    if (passages.empty() && !document.text.empty()) passages = whole;
     TRY(state.insert_document(document, passages.size()));
     const std::int64_t number = state.database->last_row();
     TRY(state.insert_passages(number, document.text, passages));

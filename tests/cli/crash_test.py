@@ -1,6 +1,10 @@
 #!/usr/bin/env python3
-"""Killed with -9 at random moments and started again, read ends with the records of an undisturbed run."""
+"""Killed with -9 at random moments and started again, read ends with the records of an undisturbed run.
+
+ENTENTE_KILLS=200 kills oftener, over as many more reports.
+"""
 import json
+import os
 import random
 import signal
 import subprocess
@@ -9,7 +13,8 @@ import time
 import program
 from program import Folder, entente, example_documents, expect, expect_equal
 
-KILLS = 25
+KILLS = int(os.environ.get("ENTENTE_KILLS", "25"))
+REPORTS = 120 * KILLS
 
 
 def exported(archive):
@@ -24,7 +29,7 @@ def main():
     with Folder() as folder:
         source = folder / "many.jsonl"
         with open(source, "w") as out:
-            for number in range(3000):
+            for number in range(REPORTS):
                 text = f"Report number {number}.\n\n{texts[number % len(texts)]}"
                 out.write(json.dumps({"id": f"k-{number}", "published": "2018-05-14", "text": text}) + "\n")
         began = time.monotonic()
@@ -33,12 +38,13 @@ def main():
 
         archive = folder / "killed.db"
         committed = 0
+        cut_short = 0
         for _ in range(KILLS):
             running = subprocess.Popen([program.PROGRAM, "--db", str(archive), "read", str(source)], stdout=subprocess.DEVNULL,
                                        stderr=subprocess.DEVNULL)
-            time.sleep(random.uniform(0, length / 3))
+            time.sleep(random.uniform(0, 8 * length / KILLS))
             running.send_signal(signal.SIGKILL)
-            running.wait()
+            cut_short += running.wait() == -signal.SIGKILL
             if archive.exists() and archive.stat().st_size > 0:
                 done = entente("--db", archive, "export")
                 expect(done.code == 0, f"the archive opens after a kill: {done.err}")
@@ -47,6 +53,7 @@ def main():
                 committed = count
         expect_equal(entente("--db", archive, "read", source).code, 0, "the run after the kills")
         expect_equal(exported(archive), exported(folder / "calm.db"), "records after kills and of the undisturbed run")
+        print(f"{KILLS} kills, {cut_short} before the end, over {REPORTS} reports; {committed} documents before the last run")
 
 
 if __name__ == "__main__":
