@@ -109,7 +109,8 @@ class Importing {
       }
       if (first) {
         first = false;
-        const std::string format = options_.format.empty() ? coder_.find_format(fields.views()) : options_.format;
+        // Columns named by the user are those of a table.
+        const std::string format = !options_.format.empty() ? options_.format : !options_.map.empty() ? "csv" : coder_.find_format(fields.views());
         if (format.empty()) {
           return Error{ErrorKind::unsupported, "no event data that this program knows", path,
                        "say what it is: --format gdelt|gdelt2|icews|polecat|petrarch|csv, or map its columns: --format csv --map date=…,source=…,target=…,code=…"};
@@ -207,7 +208,7 @@ int run_import(const Context& context, const ImportOptions& options) {
 void add_import(CLI::App& app, Context& context) {
   auto options = std::make_shared<ImportOptions>();
   CLI::App* command = add_command(app, context, "import", "Take in event data of other programs: records without a passage, marked as such",
-                                  "entente import 20180523.export.CSV --format gdelt", [&context, options] { return run_import(context, *options); });
+                                  "entente import examples/events.csv --map date=day,source=from,target=to,code=cameo,place=where", [&context, options] { return run_import(context, *options); });
   command->add_option("inputs", options->inputs, "Files of event data (gz or zst too), or - for a pipe")->required();
   command->add_option("--format", options->format, "gdelt, gdelt2, icews, polecat, petrarch or csv (default: found by content)");
   command->add_option("--map", options->map, "Columns of a table: date=day,source=actor1,target=actor2,code=cameo");
