@@ -11,8 +11,15 @@ using Row = std::vector<std::string_view>;
 
 class EventRows : public testing::Test {
  protected:
-  EventRows() : ontology_(Ontology::standard().value()), tables_(actors::Tables::load(ENTENTE_SOURCE_DIR "/data/actors").value()),
-                coder_(RowCoder::make(ontology_, tables_).value()) {}
+  // Loaded once: the tables take most of a second.
+  static const Ontology& ontology() {
+    static const Ontology loaded = Ontology::standard().value();
+    return loaded;
+  }
+  static const actors::Tables& tables() {
+    static const actors::Tables loaded = actors::Tables::load(ENTENTE_SOURCE_DIR "/data/actors").value();
+    return loaded;
+  }
 
   Record coded(const Row& row, CodedRow* whole = nullptr) {
     CodedRow out;
@@ -21,9 +28,7 @@ class EventRows : public testing::Test {
     return out.record;
   }
 
-  Ontology ontology_;
-  actors::Tables tables_;
-  RowCoder coder_;
+  RowCoder coder_ = RowCoder::make(ontology(), tables()).value();
 };
 
 Row gdelt2_row() {
