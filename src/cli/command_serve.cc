@@ -10,6 +10,7 @@
 #include "cli/chronicle_command.h"
 #include "cli/command_serve.h"
 #include "cli/read_dropped.h"
+#include "cli/states.h"
 #include "serve/answers.h"
 #include "serve/server.h"
 
@@ -26,10 +27,11 @@ struct ServeOptions {
 
 // Works out the pairs with most records while nobody has asked yet, so that their first view comes at once.
 void prepare(serve::Archive& archive, const std::atomic<bool>& stopped) {
-  const auto pairs = store::pairs_of(archive.path());
-  if (!pairs.ok()) return;  // The page asks again, and is told.
-  for (std::size_t i = 0; i < pairs->size() && i < kPairsPrepared && !stopped; ++i) {
-    const auto ready = serve::dyad_json(archive, {(*pairs)[i].a, (*pairs)[i].b, "", ""});
+  const auto listed = serve::archive_json(archive);
+  const auto pairs = archive.pairs();
+  if (!listed.ok() || !pairs.ok()) return;  // The page asks again, and is told.
+  for (std::size_t i = 0; i < (*pairs)->size() && i < kPairsPrepared && !stopped; ++i) {
+    const auto ready = serve::dyad_json(archive, {(**pairs)[i].a, (**pairs)[i].b, "", ""});
     if (!ready.ok()) return;
   }
 }
@@ -75,7 +77,7 @@ int run_serve(const Context& context, const ServeOptions& options) {
   if (!resources.ok()) return fail(resources.error());
   const auto tables = actors::Tables::load(resources->data + "/actors");
   if (!tables.ok()) return fail(tables.error());
-  const auto archive = serve::Archive::open(context.archive, *tables);
+  const auto archive = serve::Archive::open(context.archive, *tables, neighbourhoods(*tables));
   if (!archive.ok()) return fail(archive.error());
   return serve_archive(**archive, options, *resources);
 }

@@ -31,7 +31,22 @@ struct Frame {
 
 std::string point(const Frame& frame, double drawn, double kinds) { return coordinate(frame.x(drawn)) + ' ' + coordinate(frame.y(kinds)); }
 
-void draw_curve(Svg& svg, const Frame& frame, const Curve& curve, const std::string& name, const std::string& style) {
+// The name stands where a curve ends, away from the other one where that goes on.
+void name_curve(Svg& svg, const Frame& frame, const Curve& curve, const Curve& other, const std::string& name) {
+  const analysis::CurvePoint& end = curve.back();
+  const auto past = std::find_if(other.begin(), other.end(), [&](const analysis::CurvePoint& at) { return at.drawn > end.drawn; });
+  const double x = frame.x(static_cast<double>(end.drawn));
+  const double y = frame.y(end.kinds.expected);
+  if (past == other.end()) {
+    svg.text(x + 6, y + 4, name, "label");
+  } else if (end.kinds.expected >= past->kinds.expected) {
+    svg.text(x, y - 9, name, "label", Anchor::end);
+  } else {
+    svg.text(x + 6, y + 14, name, "label");
+  }
+}
+
+void draw_curve(Svg& svg, const Frame& frame, const Curve& curve, const Curve& other, const std::string& name, const std::string& style) {
   if (curve.empty()) return;
   std::string band;
   std::string line;
@@ -45,7 +60,7 @@ void draw_curve(Svg& svg, const Frame& frame, const Curve& curve, const std::str
   }
   svg.path(band + 'Z', "band-" + style);
   svg.path(line, "curve-" + style);
-  svg.text(frame.x(static_cast<double>(curve.back().drawn)) + 6, frame.y(curve.back().kinds.expected) + 4, name, "label");
+  name_curve(svg, frame, curve, other, name);
 }
 
 }  // namespace
@@ -68,8 +83,8 @@ std::string breadth_chart(const analysis::Evidence& evidence, const analysis::Gr
     svg.text(frame.x(drawn), kTop + kHeight + 16, std::to_string(static_cast<int>(drawn)), "tick", Anchor::middle);
   }
   svg.text((kLeft + kWidth - kRight) / 2, kTop + kHeight + 31, "deeds drawn", "tick", Anchor::middle);
-  draw_curve(svg, frame, earlier, years_in_words(growth.earlier_from, growth.earlier_to), "before");
-  draw_curve(svg, frame, later, years_in_words(growth.later_from, growth.later_to), "after");
+  draw_curve(svg, frame, earlier, later, years_in_words(growth.earlier_from, growth.earlier_to), "before");
+  draw_curve(svg, frame, later, earlier, years_in_words(growth.later_from, growth.later_to), "after");
   return svg.finish();
 }
 

@@ -14,7 +14,9 @@ namespace {
 using chronicle::Occurrence;
 
 constexpr double kWidth = 760;
-constexpr double kLeft = 132;  // Room for the lanes' names.
+constexpr double kLeastLeft = 60;     // Room for the lanes' names, by the longest of them.
+constexpr double kMostLeft = 230;
+constexpr double kLetter = 6.9;        // Its width, as a rule.
 constexpr double kRight = 12;
 constexpr double kTop = 8;
 constexpr double kRow = 13;
@@ -72,10 +74,12 @@ std::size_t set_rows(std::vector<Drawn>& lane) {
 
 class Scale {
  public:
-  Scale(events::Day first, events::Day last) : first_(first), span_(std::max<events::Day>(365, last - first)) {}
-  double x(events::Day day) const { return kLeft + 8 + (kWidth - kLeft - kRight - 16) * (day - first_) / span_; }
+  Scale(events::Day first, events::Day last, double left) : left_(left), first_(first), span_(std::max<events::Day>(365, last - first)) {}
+  double left() const { return left_; }
+  double x(events::Day day) const { return left_ + 8 + (kWidth - left_ - kRight - 16) * (day - first_) / span_; }
 
  private:
+  double left_;
   events::Day first_;
   events::Day span_;
 };
@@ -109,7 +113,7 @@ void draw_years(Svg& svg, const Scale& scale, int first, int last, double bottom
     const auto day = events::day_from_iso(std::to_string(year) + "-01-01");
     if (!day) continue;
     const double x = scale.x(*day);
-    if (x < kLeft || x > kWidth - kRight) continue;
+    if (x < scale.left() || x > kWidth - kRight) continue;
     svg.line(x, kTop, x, bottom, "grid");
     svg.text(x, bottom + 15, std::to_string(year), "tick", Anchor::middle);
   }
@@ -134,8 +138,10 @@ TimelineChart timeline_chart(const analysis::Evidence& evidence) {
     first = std::min(first, evidence.occurrences[index].date.begin);
     last = std::max(last, evidence.occurrences[index].date.end);
   }
-  const Scale scale(first, last);
   const std::map<std::string, std::string> lane_of = lanes_of(evidence, chosen);
+  double left = kLeastLeft;
+  for (const auto& [domain, name] : lane_of) left = std::max(left, kLetter * static_cast<double>(name.size()) + 8);
+  const Scale scale(first, last, std::min(left, kMostLeft));
   std::map<std::string, std::vector<Drawn>> lanes;
   for (const std::uint32_t index : chosen) {
     const Occurrence& one = evidence.occurrences[index];
@@ -153,7 +159,7 @@ TimelineChart timeline_chart(const analysis::Evidence& evidence) {
   double y = kTop;
   for (const auto& [name, lane] : lanes) {
     const double size = 8 + kRow * static_cast<double>(rows[name]);
-    svg.line(kLeft - 4, y + size, kWidth - kRight, y + size, "grid");
+    svg.line(scale.left() - 4, y + size, kWidth - kRight, y + size, "grid");
     svg.text(0, y + size / 2 + 4, name, "label");
     for (const Drawn& drawn : lane) draw_marker(svg, evidence, drawn, y + 4 + kRow * (static_cast<double>(drawn.row) + 0.5));
     y += size;

@@ -30,7 +30,7 @@ struct TimelineChart {
 // denied, a bar for what is only known to lie within, or lasted, a stretch; adverse acts in a colour of their own.
 TimelineChart timeline_chart(const analysis::Evidence& evidence);
 
-// Deeds and promises by year above, the archive's documents of the year below.  Missing years are hatched.
+// Deeds and promises by year above, the archive's documents of the year below.  Missing years are shaded.
 std::string series_chart(const analysis::Series& years);
 
 // Kinds of contact expected among n deeds, earlier and later window, with 95% bands.

@@ -17,7 +17,7 @@ h1 { font-size: 1.7rem; line-height: 1.2; } h2 { font-size: 1.15rem; margin-top:
 .scope, .about, figcaption, caption { color: var(--soft); } li { margin: .45rem 0; overflow-wrap: anywhere; } a { color: var(--link); }
 .cite { font: 12px/1 ui-monospace, monospace; text-decoration: none; margin-left: .25rem; white-space: nowrap; }
 table { border-collapse: collapse; font-size: 14px; width: 100%; margin: .5rem 0 1rem; } td, th { border-bottom: 1px solid var(--line); padding: .3rem .5rem; text-align: right; }
-td:first-child, th:first-child, td:nth-child(2):not(:empty) { text-align: left; } td:nth-child(2) { font-variant-numeric: tabular-nums; } caption { text-align: left; font-size: 14px; padding: .3rem 0; }
+th { vertical-align: bottom; } .words { text-align: left; } td { font-variant-numeric: tabular-nums; } caption { text-align: left; font-size: 14px; padding: .3rem 0; }
 .scroll { overflow-x: auto; } figure { margin: 1rem 0 1.4rem; } figcaption { font-size: 13.5px; margin-top: .3rem; } svg { width: 100%; min-width: 640px; height: auto; display: block; }
 svg text { font: 12px system-ui, sans-serif; fill: var(--ink); } svg text.tick { font-size: 11px; fill: var(--soft); } svg text.strong { font-weight: 600; }
 .grid { stroke: var(--line); stroke-width: 1; } .axis { stroke: var(--soft); stroke-width: 1; }
@@ -28,9 +28,12 @@ svg text { font: 12px system-ui, sans-serif; fill: var(--ink); } svg text.tick {
 .interval { stroke: var(--peer); stroke-width: 2; } .interval-own { stroke: var(--deed); stroke-width: 3; }
 .passage { background: var(--tint); border-radius: 6px; padding: .6rem .8rem; margin: .6rem 0; overflow-wrap: anywhere; } .passage:target { outline: 2px solid var(--link); }
 .passage .about { font-size: 13.5px; } .passage code { font-size: 12px; }
+@page { margin: 17mm 15mm; }
 @media print {
   :root { --ink: #000; --soft: #444; --line: #ccc; --paper: #fff; --tint: #f6f6f6; --link: #000; --deed: #1f5fa5; --adverse: #b03022; --peer: #777; }
   body { font-size: 10.5pt; max-width: none; margin: 0; } svg { min-width: 0; } figure, .passage, tr { break-inside: avoid; } h2 { break-after: avoid; }
+  .scroll { overflow: visible; } table { font-size: 8pt; } td, th { padding: .15rem .3rem; } .cite { font-size: 7.5pt; }
+  .passages { columns: 2; column-gap: 7mm; } .passage { font-size: 8.5pt; line-height: 1.4; margin: 0 0 .5rem; padding: .4rem .5rem; } .passage .about { font-size: 7.5pt; }
 }
 )";
 
@@ -38,13 +41,33 @@ void print(const Figure& figure, std::string& out) {
   out += "<figure><div class=\"scroll\">" + figure.svg + "</div><figcaption>" + escaped(figure.caption) + "</figcaption></figure>\n";
 }
 
+// Whether a column holds words rather than figures: its cells begin with a letter, but for "none" and "missing".
+bool holds_words(const Table& table, std::size_t column) {
+  std::size_t words = 0;
+  std::size_t figures = 0;
+  for (const auto& cells : table.rows) {
+    if (column >= cells.size() || cells[column].empty()) continue;
+    const std::string& cell = cells[column];
+    const auto first = static_cast<unsigned char>(cell[0]);
+    const bool letter = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') || first >= 0xC3;
+    if (letter && cell != "none" && cell != "missing") {
+      ++words;
+    } else {
+      ++figures;
+    }
+  }
+  return words > figures;
+}
+
 void print(const Table& table, std::string& out) {
+  std::vector<const char*> opening;
+  for (std::size_t i = 0; i < table.header.size(); ++i) opening.push_back(i == 0 || holds_words(table, i) ? " class=\"words\">" : ">");
   out += "<div class=\"scroll\"><table>" + (table.caption.empty() ? "" : "<caption>" + escaped(table.caption) + "</caption>") + "<thead><tr>";
-  for (const std::string& cell : table.header) out += "<th scope=\"col\">" + escaped(cell) + "</th>";
+  for (std::size_t i = 0; i < table.header.size(); ++i) out += "<th scope=\"col\"" + std::string(opening[i]) + escaped(table.header[i]) + "</th>";
   out += "</tr></thead><tbody>\n";
   for (const auto& cells : table.rows) {
     out += "<tr>";
-    for (const std::string& cell : cells) out += "<td>" + escaped(cell) + "</td>";
+    for (std::size_t i = 0; i < cells.size(); ++i) out += "<td" + std::string(i < opening.size() ? opening[i] : ">") + escaped(cells[i]) + "</td>";
     out += "</tr>\n";
   }
   out += "</tbody></table></div>\n";
@@ -80,11 +103,11 @@ std::string to_html(const Brief& brief) {
     }
     out += "</ul>\n";
   }
-  out += "<h2>Passages</h2>\n";
+  out += "<h2>Passages</h2>\n<div class=\"passages\">\n";
   for (const Passage& passage : brief.passages) print(passage, out);
-  if (!brief.drawn_passages.empty()) out += "<h2>Further passages that the timeline opens</h2>\n";
+  if (!brief.drawn_passages.empty()) out += "</div>\n<h2>Further passages that the timeline opens</h2>\n<div class=\"passages\">\n";
   for (const Passage& passage : brief.drawn_passages) print(passage, out);
-  return out + "</body></html>\n";
+  return out + "</div>\n</body></html>\n";
 }
 
 }  // namespace entente::report

@@ -127,7 +127,7 @@ TimelineChart BriefMaker::add_figures(Brief& brief) const {
   analysis::SeriesQuery query;
   query.by = analysis::By::all;
   add(series_chart(analysis::make_series(evidence_, query)),
-      "Deeds (filled) and promises or plans (hollow) by year; below, the documents that the archive holds of each year. Hatched years are missing, not zero.");
+      "Deeds (filled) and promises or plans (hollow) by year; below, the documents that the archive holds of each year. Shaded years are missing, not zero.");
   add(breadth_chart(evidence_, growth_), "Kinds of contact among equally many deeds, with 95% bands: a higher curve is a broader relationship, whatever its volume.");
   if (peers_ != nullptr) {
     add(peer_chart(*peers_, growth_, [this](const std::string& code) { return name_of(code); }),

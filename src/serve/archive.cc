@@ -54,19 +54,31 @@ std::shared_ptr<const DyadView> view_of(analysis::Evidence evidence, const Archi
 
 bool is_shown(const events::Record& record) { return record.handling != events::kAggregateOnly; }
 
-Result<std::unique_ptr<Archive>> Archive::open(const std::string& path, const actors::Tables& tables) {
-  std::unique_ptr<Archive> archive(new Archive(path, tables));
+Result<std::unique_ptr<Archive>> Archive::open(const std::string& path, const actors::Tables& tables, std::vector<analysis::Neighbourhood> states) {
+  std::unique_ptr<Archive> archive(new Archive(path, tables, std::move(states)));
   archive->give_back(TRY(archive->lend()));  // So that a missing archive is told at once.
   return archive;
 }
 
-std::string Archive::stamp() const { return stamp_of(path_) + ' ' + stamp_of(path_ + "-wal"); }
+void Archive::was_written() {
+  const std::lock_guard lock(mutex_);
+  written_ = true;
+}
 
-void Archive::forget_if_changed(const std::string& stamp) {
-  if (stamp == stamp_) return;
-  stamp_ = stamp;
-  dyads_.clear();
-  texts_.clear();
+std::uint64_t Archive::generation() {
+  const std::string stamp = stamp_of(path_) + ' ' + stamp_of(path_ + "-wal");
+  const auto now = std::chrono::steady_clock::now();
+  const std::lock_guard lock(mutex_);
+  if (stamp != stamp_ && (written_ || now - forgotten_at_ >= kMostStale)) {
+    stamp_ = stamp;
+    written_ = false;
+    forgotten_at_ = now;
+    dyads_.clear();
+    texts_.clear();
+    pairs_.reset();
+    ++generation_;
+  }
+  return generation_;
 }
 
 Result<std::unique_ptr<store::Store>> Archive::lend() {
@@ -86,6 +98,19 @@ void Archive::give_back(std::unique_ptr<store::Store> lent) {
   idle_.push_back(std::move(lent));
 }
 
+Result<std::shared_ptr<const std::vector<store::Pair>>> Archive::pairs() {
+  const std::uint64_t asked = generation();
+  {
+    const std::lock_guard lock(mutex_);
+    if (pairs_ != nullptr) return pairs_;
+  }
+  std::vector<store::Pair> found = TRY(store::pairs_of(path_));
+  auto pairs = std::make_shared<const std::vector<store::Pair>>(std::move(found));
+  const std::lock_guard lock(mutex_);
+  if (asked == generation_) pairs_ = pairs;
+  return pairs;
+}
+
 Archive::Made Archive::make_dyad(const DyadKey& key) {
   analysis::Evidence evidence = TRY(with_store([&](const store::Store& store) {
     return analysis::gather(store, {{key.a, key.b}, key.domain, key.as_of});
@@ -94,13 +119,11 @@ Archive::Made Archive::make_dyad(const DyadKey& key) {
 }
 
 Archive::Made Archive::dyad(const DyadKey& key) {
-  const std::string stamp = this->stamp();
-  const std::pair<std::string, DyadKey> now{stamp, key};
+  const std::pair<std::uint64_t, DyadKey> now{generation(), key};
   std::promise<Made> promise;
   std::shared_future<Made> other;
   {
     const std::lock_guard lock(mutex_);
-    forget_if_changed(stamp);
     if (const auto found = dyads_.find(key); found != dyads_.end()) return found->second;
     const auto [place, is_first] = being_made_.try_emplace(now);
     if (is_first) {
@@ -123,7 +146,7 @@ Archive::Made Archive::dyad(const DyadKey& key) {
   {
     const std::lock_guard lock(mutex_);
     being_made_.erase(now);
-    if (made.ok() && stamp == stamp_) {
+    if (made.ok() && now.first == generation_) {
       if (dyads_.size() >= kMostKept) dyads_.clear();
       dyads_[key] = *made;
     }

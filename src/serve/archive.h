@@ -1,10 +1,12 @@
 // The archive as the page asks it: stores for several threads, and what was worked out of them once.
 //
-// A pair's evidence, its merged occurrences and its verdict are pure functions of the archive's content, so they
-// are kept until the file changes.  Thread-safe.  Cost: the first question on a pair is gather(); later ones a look-up.
+// A pair's evidence, its merged occurrences and its verdict are pure functions of the archive's content, so they are kept
+// until the file changes: what this program wrote shows at once, what another one is writing within kMostStale.
+// Thread-safe.  Cost: the first question on a pair is gather(); later ones a look-up.
 
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <future>
 #include <map>
@@ -17,12 +19,16 @@
 #include "actors/tables.h"
 #include "analysis/evidence.h"
 #include "analysis/growth.h"
+#include "analysis/peers.h"
 #include "analysis/series.h"
 #include "report/brief.h"
 #include "store/pairs.h"
 #include "store/store.h"
 
 namespace entente::serve {
+
+// While another program reads into the archive it changes every second or two, and what was worked out would never be used.
+inline constexpr std::chrono::seconds kMostStale{5};
 
 // May be listed and opened; the others are only counted (handling=aggregate_only, docs/formats/record.md).
 bool is_shown(const events::Record& record);
@@ -51,8 +57,8 @@ struct DyadView {
 
 class Archive {
  public:
-  // `tables` must outlive the archive.  Fails as Store::open() does.
-  static Result<std::unique_ptr<Archive>> open(const std::string& path, const actors::Tables& tables);
+  // `tables` must outlive the archive; `states` tells who lies beside whom.  Fails as Store::open() does.
+  static Result<std::unique_ptr<Archive>> open(const std::string& path, const actors::Tables& tables, std::vector<analysis::Neighbourhood> states);
 
   // Calls `work` with a Store that no other thread uses, and returns what it returns (a Result).
   template <typename Work>
@@ -68,54 +74,65 @@ class Archive {
   auto with_writer(const Work& work) -> decltype(work(std::declval<store::Store&>())) {
     const std::lock_guard lock(writing_);
     store::Store archive = TRY(store::Store::open(path_, store::Access::write));
-    return work(archive);
+    auto done = work(archive);
+    was_written();
+    return done;
   }
+  // The next question sees what this program has just written.
+  void was_written();
 
   // Fails with what gather() says.  Several who ask for one pair at once wait for one working-out of it.
   Result<std::shared_ptr<const DyadView>> dyad(const DyadKey& key);
 
+  // All pairs with their numbers of records, most first.
+  Result<std::shared_ptr<const std::vector<store::Pair>>> pairs();
+
   // The text that `make` writes, kept under `key` until the archive changes.
   template <typename Make>
   Result<std::string> kept(const std::string& key, const Make& make) {
-    const std::string stamp = this->stamp();
+    const std::uint64_t asked = generation();
     {
       const std::lock_guard lock(mutex_);
-      forget_if_changed(stamp);
       if (const auto found = texts_.find(key); found != texts_.end()) return found->second;
     }
     std::string text = TRY(make());
     const std::lock_guard lock(mutex_);
-    if (stamp == stamp_) texts_[key] = text;
+    if (asked == generation_) texts_[key] = text;
     return text;
   }
 
   const std::string& path() const { return path_; }
   const actors::Tables& tables() const { return tables_; }
+  const std::vector<analysis::Neighbourhood>& neighbourhoods() const { return neighbourhoods_; }
   // The name to print for a state or organisation, or the code itself.
   std::string name_of(const std::string& code) const;
 
  private:
-  Archive(std::string path, const actors::Tables& tables) : path_(std::move(path)), tables_(tables) {}
+  Archive(std::string path, const actors::Tables& tables, std::vector<analysis::Neighbourhood> states)
+      : path_(std::move(path)), tables_(tables), neighbourhoods_(std::move(states)) {}
 
   using Made = Result<std::shared_ptr<const DyadView>>;
   Made make_dyad(const DyadKey& key);
-  // Changes with every commit to the file.
-  std::string stamp() const;
-  // REQUIRES: the lock is held.
-  void forget_if_changed(const std::string& stamp);
+  // Forgets what was kept if the file has changed (and it is time); the number of forgettings.
+  std::uint64_t generation();
   Result<std::unique_ptr<store::Store>> lend();
   void give_back(std::unique_ptr<store::Store> lent);
 
   const std::string path_;
   const actors::Tables& tables_;
+  const std::vector<analysis::Neighbourhood> neighbourhoods_;
 
   std::mutex writing_;
   std::mutex mutex_;  // Guards all below.
   std::vector<std::unique_ptr<store::Store>> idle_;
-  std::string stamp_;
+  std::string stamp_;  // Of the file when what is kept was worked out.
+  std::uint64_t generation_ = 0;
+  bool written_ = false;
+  std::chrono::steady_clock::time_point forgotten_at_;
   std::map<DyadKey, std::shared_ptr<const DyadView>> dyads_;
-  std::map<std::pair<std::string, DyadKey>, std::shared_future<Made>> being_made_;  // By the stamp and pair.
+  std::map<std::pair<std::uint64_t, DyadKey>, std::shared_future<Made>> being_made_;  // By generation and pair.
   std::map<std::string, std::string> texts_;
+  std::shared_ptr<const std::vector<store::Pair>> pairs_;
 };
 
 }  // namespace entente::serve

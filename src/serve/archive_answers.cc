@@ -57,10 +57,10 @@ Result<std::string> archive_json(Archive& archive) {
   return archive.kept("archive", [&] {
     return archive.with_store([&](const store::Store& store) -> Result<std::string> {
       const store::Stats stats = TRY(store.stats());
-      const std::vector<store::Pair> pairs = TRY(store::pairs_of(archive.path()));
+      const std::shared_ptr<const std::vector<store::Pair>> pairs = TRY(archive.pairs());
       Json listed = Json::array();
       std::set<std::string> codes;
-      for (const store::Pair& pair : pairs) {
+      for (const store::Pair& pair : *pairs) {
         codes.insert(pair.a);
         codes.insert(pair.b);
         listed.push_back({{"a", pair.a}, {"b", pair.b}, {"records", pair.records}, {"first_year", pair.first_year}, {"last_year", pair.last_year}});

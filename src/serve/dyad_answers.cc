@@ -180,12 +180,27 @@ std::string text_key(const std::string& what, const DyadKey& key) {
   return what + '\n' + key.a + '\n' + key.b + '\n' + key.domain + '\n' + key.as_of;
 }
 
+// The brief as entente brief makes it: with the neighbours and the other partners.
+Result<report::Brief> brief_of(Archive& archive, const DyadKey& key) {
+  const std::shared_ptr<const DyadView> view = TRY(archive.dyad(key));
+  const analysis::Peers peers = TRY(archive.with_store([&](const store::Store& store) {
+    return analysis::gather_peers(store, view->evidence, view->growth, archive.neighbourhoods());
+  }));
+  std::set<std::string> codes;
+  for (const analysis::PeerRow& row : peers.peers) codes.insert({row.dyad.a, row.dyad.b});
+  for (const analysis::PartnerShare& partner : peers.partners) codes.insert(partner.state);
+  for (const report::StateName& name : view->names) codes.erase(name.code);
+  std::vector<report::StateName> names = view->names;
+  for (const std::string& code : codes) names.push_back({code, archive.name_of(code)});
+  return report::make_brief(view->evidence, names, &peers);
+}
+
 }  // namespace
 
 Result<std::string> dyad_json(Archive& archive, const DyadKey& key) {
   return archive.kept(text_key("dyad", key), [&]() -> Result<std::string> {
     const std::shared_ptr<const DyadView> view = TRY(archive.dyad(key));
-    const std::vector<store::Pair> pairs = TRY(store::pairs_of(archive.path()));
+    const std::shared_ptr<const std::vector<store::Pair>> pairs = TRY(archive.pairs());
     const analysis::Evidence& evidence = view->evidence;
     Json out = {{"a", key.a}, {"b", key.b}, {"a_name", archive.name_of(key.a)}, {"b_name", archive.name_of(key.b)},
                 {"domain", key.domain}, {"domain_words", report::domain_in_words(key.domain)}, {"as_of", key.as_of},
@@ -195,7 +210,7 @@ Result<std::string> dyad_json(Archive& archive, const DyadKey& key) {
                 {"kinds", kinds_piece(*view)}};
     add_recorded(*view, out);
     add_listed(*view, out);
-    out["peers"] = peers_piece(pairs, key, archive);
+    out["peers"] = peers_piece(*pairs, key, archive);
     Json names = Json::object();
     for (const report::StateName& name : view->names) names[name.code] = name.name;
     out["names"] = names;
@@ -204,15 +219,11 @@ Result<std::string> dyad_json(Archive& archive, const DyadKey& key) {
 }
 
 Result<std::string> brief_json(Archive& archive, const DyadKey& key) {
-  return archive.kept(text_key("brief", key), [&]() -> Result<std::string> {
-    const std::shared_ptr<const DyadView> view = TRY(archive.dyad(key));
-    return report::to_json(report::make_brief(view->evidence, view->names));
-  });
+  return archive.kept(text_key("brief", key), [&]() -> Result<std::string> { return report::to_json(TRY(brief_of(archive, key))); });
 }
 
 Result<std::string> brief_html(Archive& archive, const DyadKey& key) {
-  const std::shared_ptr<const DyadView> view = TRY(archive.dyad(key));
-  return report::to_html(report::make_brief(view->evidence, view->names));
+  return archive.kept(text_key("dossier", key), [&]() -> Result<std::string> { return report::to_html(TRY(brief_of(archive, key))); });
 }
 
 Result<std::string> occurrences_json(Archive& archive, const DyadKey& key, const ListQuery& query) {

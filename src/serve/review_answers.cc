@@ -12,7 +12,7 @@
 namespace entente::serve {
 namespace {
 
-constexpr std::size_t kDrawnTogether = 8;  // One run over the archive draws so many.
+constexpr std::size_t kDrawnTogether = 20;  // One run over the archive draws so many.
 constexpr std::size_t kMostTold = 30;      // Of what was said last.
 constexpr std::size_t kMostUndone = 32;
 constexpr std::size_t kLongestName = 80;   // Of a reviewer, in bytes.

@@ -103,7 +103,16 @@ const PageFile* find_page_file(std::string_view path) {
 
 struct Server::State {
   State(Archive& the_archive, GuardRules the_rules, Hands the_hands)
-      : archive(the_archive), rules(std::move(the_rules)), reviewer(std::move(the_hands.reviewer)), importer(std::move(the_hands.read)) {}
+      : archive(the_archive), rules(std::move(the_rules)), reviewer(std::move(the_hands.reviewer)), importer(showing(the_archive, std::move(the_hands.read))) {}
+
+  // What was read shows at once, as far as it is.
+  static ReadFolder showing(Archive& archive, ReadFolder read) {
+    return [&archive, read = std::move(read)](const std::string& folder, const std::function<bool(const ImportCounts&)>& tell) {
+      Result<ImportCounts> done = read(folder, tell);
+      archive.was_written();
+      return done;
+    };
+  }
 
   void add_guard();
   void add_answers();

@@ -98,6 +98,14 @@ def check_guard(served):
     expect_equal(done.code, 2, "to listen beyond loopback needs a token")
 
 
+def check_dossier(served, archive, folder):
+    for options, asked in (((), ""), (("--domain", "security", "--as-of", "2018-05-23"), "&domain=security&as_of=2018-05-23")):
+        file = folder / "dossier.html"
+        expect_equal(entente("--db", archive, "brief", "CHN", "LAO", "--html", file, *options).code, 0, "the dossier from the command line")
+        expect_equal(served.ask(f"/api/brief.html?a=CHN&b=LAO{asked}")[1], file.read_text(encoding="utf-8"), "the page gives the same dossier")
+    expect(file.stat().st_size < 2_000_000, "small enough to mail")
+
+
 def check_review(served):
     choices = served.json("review/choices")
     expect("visit" in [m["name"] for t in choices["types"] if t["name"] == "CONSULT" for m in t["modes"]], "the choices hold modes")
@@ -156,6 +164,15 @@ def check_import(folder):
         expect_equal(served.json("archive")["documents"], 2, "the archive holds both")
         found = served.json("search", q="bridge")["items"][0]["source"]
         expect_equal(found["origin"].split(",")[0], "dropped: second.txt", "the document tells where it came from")
+        third = folder / "third.txt"
+        third.write_text("Hanoi, 9 March 2019. Vietnam and Laos held talks on March 9, 2019.\n", encoding="utf-8")
+        expect_equal(entente("--db", archive, "read", third).code, 0, "another program reads into the archive")
+        for _ in range(200):
+            documents = served.json("archive")["documents"]
+            if documents == 3:
+                break
+            time.sleep(0.1)
+        expect_equal(documents, 3, "what another program wrote shows some seconds later")
         response, _ = served.ask("/api/import/file?name=x", "POST")
         expect_equal(response.status, 401, "sending a file needs the token")
 
@@ -214,6 +231,7 @@ def main():
         with Served(archive) as served:
             check_answers(served)
             check_guard(served)
+            check_dossier(served, archive, folder)
             check_review(served)
         check_import(folder)
         check_hostile(folder)

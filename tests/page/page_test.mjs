@@ -57,7 +57,7 @@ const problems = [];
 async function open_page(browser, origin, options) {
   const context = await browser.newContext({ acceptDownloads: true, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(120_000);  // A machine may be busy.
   page.on('request', (request) => {
     if (!['data:', 'blob:', `${origin}/`].some((begin) => request.url().startsWith(begin))) problems.push(`a request left this machine: ${request.url()}`);
   });
