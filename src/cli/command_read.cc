@@ -176,7 +176,7 @@ int Reading::run() {
 }
 
 int run_read(const Context& context, const ReadOptions& options) {
-  const Result<Resources> resources = find_resources(context.resources);
+  const Result<Resources> resources = find_resources(context.resources, context.model);
   if (!resources.ok()) return fail(resources.error());
   const Result<Engine> engine = Engine::load(*resources, [&] { return load_tables(*resources, options.dictionaries); });
   if (!engine.ok()) return fail(engine.error());
@@ -193,6 +193,7 @@ void add_read(CLI::App& app, Context& context) {
   auto options = std::make_shared<ReadOptions>();
   CLI::App* command = add_command(app, context, "read", "Read reports into the archive; reading again adds only what is new",
                                   "entente read articles/ feed.jsonl.zst notes.txt", [&context, options] { return run_read(context, *options); });
+  add_model_option(*command, context);
   command->add_option("inputs", options->inputs, "Directories, files (plain text, JSON Lines or HTML; gz or zst), or - for a pipe")->required();
   command->add_option("--actors", options->dictionaries, "A TABARI or PETRARCH dictionary whose names are added; may stand several times")
       ->allow_extra_args(false);
