@@ -24,6 +24,7 @@ enum ExitCode : int {
 struct Context {
   std::string archive = "entente.db";
   std::string resources;  // Given with --resources; empty = beside the program.
+  std::string model;      // Given with --model (find_resources()).
   int exit_code = kDone;
 };
 
@@ -33,6 +34,9 @@ int fail(const Error& error);
 // Adds a subcommand whose work is `run`; its value becomes the exit code.
 CLI::App* add_command(CLI::App& app, Context& context, const std::string& name, const std::string& what,
                       const std::string& example, std::function<int()> run);
+
+// --model, for the commands that parse.
+void add_model_option(CLI::App& command, Context& context);
 
 void add_read(CLI::App& app, Context& context);
 void add_code(CLI::App& app, Context& context);

@@ -40,7 +40,7 @@ struct Lines {
 int run_code(const Context& context, const CodeOptions& options) {
   const Result<sources::FieldMap> fields = sources::FieldMap::parse(options.map);
   if (!fields.ok()) return fail(fields.error());
-  const Result<Resources> resources = find_resources(context.resources);
+  const Result<Resources> resources = find_resources(context.resources, context.model);
   if (!resources.ok()) return fail(resources.error());
   const Result<Engine> engine = Engine::load(*resources, [&] { return load_tables(*resources, options.dictionaries); });
   if (!engine.ok()) return fail(engine.error());
@@ -96,6 +96,7 @@ void add_code(CLI::App& app, Context& context) {
   auto options = std::make_shared<CodeOptions>();
   CLI::App* command = add_command(app, context, "code", "The engine alone: documents in, records out, one JSON object a line",
                                   "entente code < documents.jsonl > records.jsonl", [&context, options] { return run_code(context, *options); });
+  add_model_option(*command, context);
   command->add_option("inputs", options->inputs, "Files or directories (default: - , standard input)");
   command->add_option("--actors", options->dictionaries, "A TABARI or PETRARCH dictionary whose names are added; may stand several times")
       ->allow_extra_args(false);

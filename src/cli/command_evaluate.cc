@@ -35,7 +35,7 @@ struct EvaluateOptions {
 
 // `given`: actors that a gold set gives with its texts.
 Result<Engine> load_engine(const Context& context, const std::vector<actors::GivenName>& given = {}) {
-  const Resources resources = TRY(find_resources(context.resources));
+  const Resources resources = TRY(find_resources(context.resources, context.model));
   if (given.empty()) return Engine::load(resources);
   return Engine::load(resources, [&] { return load_tables(resources, given); });
 }
@@ -189,6 +189,7 @@ void add_evaluate(CLI::App& app, Context& context) {
                                   });
   std::string sets = "parse, actors, calibration, prefilter";
   for (const std::string_view name : evaluation::gold_names()) sets += ", " + std::string(name);
+  add_model_option(*command, context);
   command->add_option("set", options->what, "What to measure: " + sets)->required();
   command->add_option("gold", options->gold, "parse: a CoNLL-U file, parsed from its raw text; the others: the folder of shared data")->required();
   command->add_option("--names", options->names, "parse: names for the same text in IOB2");

@@ -143,7 +143,7 @@ int run_explain(const Context& context, const ExplainOptions& options) {
   if (!options.on.empty() && !events::day_from_iso(options.on)) {
     return fail({ErrorKind::bad_call, "not a day: " + options.on, "--on", "a day is written as 2018-05-23"});
   }
-  const Result<Resources> resources = find_resources(context.resources);
+  const Result<Resources> resources = find_resources(context.resources, context.model);
   if (!resources.ok()) return fail(resources.error());
   const Result<Engine> engine = Engine::load(*resources);
   if (!engine.ok()) return fail(engine.error());
@@ -175,6 +175,7 @@ void add_explain(CLI::App& app, Context& context) {
   CLI::App* command = add_command(app, context, "explain", "Why each record of a sentence was made, or which conditions failed",
                                   "entente explain \"Xi Jinping visited Laos on Monday.\" --on 2017-11-15\n  entente explain article.txt --json",
                                   [&context, options] { return run_explain(context, *options); });
+  add_model_option(*command, context);
   command->add_option("what", options->what, "A sentence, or a file or directory of documents (- = standard input)")->required();
   command->add_option("--on", options->on, "The day of publication, as YYYY-MM-DD (default: as the document says)");
   command->add_flag("--json", options->json, "One JSON object a sentence");

@@ -36,7 +36,7 @@ void append_json(const language::Sentence& sentence, const language::Model& mode
 }
 
 int run_parse(const Context& context, const ParseOptions& options) {
-  const Result<Resources> resources = find_resources(context.resources);
+  const Result<Resources> resources = find_resources(context.resources, context.model);
   if (!resources.ok()) return fail(resources.error());
   const Result<Engine> engine = Engine::load(*resources);
   if (!engine.ok()) return fail(engine.error());
@@ -66,6 +66,7 @@ void add_parse(CLI::App& app, Context& context) {
   auto options = std::make_shared<ParseOptions>();
   CLI::App* command = add_command(app, context, "parse", "The language layer alone: tokens, tags, lemmas, trees and names",
                                   "entente parse --format conllu < article.txt", [&context, options] { return run_parse(context, *options); });
+  add_model_option(*command, context);
   command->add_option("inputs", options->inputs, "Files or directories (default: - , standard input)");
   command->add_option("--format", options->format, "conllu or json (default: conllu)")->check(CLI::IsMember({"conllu", "json"}));
 }

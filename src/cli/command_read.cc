@@ -224,7 +224,7 @@ int run_read(const Context& context, const ReadOptions& options) {
   const Result<sources::FieldMap> fields = sources::FieldMap::parse(options.map);
   if (!fields.ok()) return fail(fields.error());
   reading.fields = *fields;
-  const Result<Resources> resources = find_resources(context.resources);
+  const Result<Resources> resources = find_resources(context.resources, context.model);
   if (!resources.ok()) return fail(resources.error());
   const Result<Engine> engine = Engine::load(*resources, [&] { return load_tables(*resources, options.dictionaries); });
   if (!engine.ok()) return fail(engine.error());
@@ -241,6 +241,7 @@ void add_read(CLI::App& app, Context& context) {
   auto options = std::make_shared<ReadOptions>();
   CLI::App* command = add_command(app, context, "read", "Read reports into the archive; reading again adds only what is new",
                                   "entente read articles/ feed.jsonl.zst notes.txt", [&context, options] { return run_read(context, *options); });
+  add_model_option(*command, context);
   command->add_option("inputs", options->inputs, "Directories, files (text, HTML, JSON, tables, feeds, mails, WARC, zip, tar; gz or zst), or - for a pipe")->required();
   command->add_option("--actors", options->dictionaries, "A TABARI or PETRARCH dictionary whose names are added; may stand several times")
       ->allow_extra_args(false);

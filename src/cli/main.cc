@@ -22,6 +22,10 @@ CLI::App* add_command(CLI::App& app, Context& context, const std::string& name, 
   return command;
 }
 
+void add_model_option(CLI::App& command, Context& context) {
+  command.add_option("--model", context.model, "accurate, fast or the path of a model file (default: accurate; models/README.md compares them)");
+}
+
 namespace {
 
 int run(int argc, char** argv) {

@@ -68,7 +68,7 @@ Result<Engine> Engine::load(const Resources& resources) {
 Result<Engine> Engine::load(const Resources& resources, const std::function<Result<actors::Tables>()>& read_tables) {
   // Checking the bytes of the model and building the frames share nothing; side by side, the start waits for the slower.
   std::future<Result<language::Model>> opening =
-      std::async(std::launch::async, [&] { return language::Model::open(resources.models + "/english.model"); });
+      std::async(std::launch::async, [&] { return language::Model::open(resources.model); });
   std::future<Result<events::Gazetteer>> reading_places = std::async(std::launch::async, [&] { return read_gazetteer(resources); });
   actors::Tables tables = TRY(read_tables());
   events::Coder coder = TRY(events::Coder::standard());

@@ -2,11 +2,12 @@
 
 #include <filesystem>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 namespace entente::cli {
 
-Result<Resources> find_resources(const std::string& given) {
+Result<Resources> find_resources(const std::string& given, const std::string& model) {
   namespace fs = std::filesystem;
   std::vector<fs::path> places;
   std::error_code ignored;  // Without /proc there is no place beside the program; the message below names what was tried.
@@ -19,7 +20,10 @@ Result<Resources> find_resources(const std::string& given) {
   std::string tried;
   for (const fs::path& place : places) {
     if (fs::is_directory(place / "data", ignored) && fs::is_directory(place / "models", ignored)) {
-      return Resources{(place / "data").string(), (place / "models").string(), (place / "actors.image").string()};
+      std::string file = model;
+      if (model.empty() || model == "accurate") file = (place / "models/english.model").string();
+      if (model == "fast") file = (place / "models/english-fast.model").string();
+      return Resources{(place / "data").string(), (place / "models").string(), std::move(file), (place / "actors.image").string()};
     }
     tried += (tried.empty() ? "" : ", ") + place.string();
   }
