@@ -100,7 +100,7 @@ void add_recorded(const DyadView& view, Json& out) {
   for (std::uint32_t i = 0; i < view.evidence.records.size(); ++i) {
     const events::Record& record = view.evidence.records[i];
     if (!is_shown(record)) continue;
-    const analysis::Source& source = view.evidence.sources[view.evidence.source_of[i]];
+    const chronicle::Source& source = view.evidence.sources[view.evidence.source_of[i]];
     Json piece = record_piece(record, source);
     if (const auto found = view.by_record.find(record.id); found != view.by_record.end()) {
       piece["occurrence"] = view.evidence.occurrences[found->second].id;
@@ -180,6 +180,14 @@ std::string text_key(const std::string& what, const DyadKey& key) {
   return what + '\n' + key.a + '\n' + key.b + '\n' + key.domain + '\n' + key.as_of;
 }
 
+// The brief as every answer shows it.
+Result<report::Brief> brief_of(Archive& archive, const DyadKey& key) {
+  const std::shared_ptr<const DyadView> view = TRY(archive.dyad(key));
+  report::Brief brief = report::make_brief(view->evidence, view->names);
+  TRY(archive.with_store([&](const store::Store& store) { return report::complete_passages(brief, store); }));
+  return brief;
+}
+
 }  // namespace
 
 Result<std::string> dyad_json(Archive& archive, const DyadKey& key) {
@@ -204,15 +212,11 @@ Result<std::string> dyad_json(Archive& archive, const DyadKey& key) {
 }
 
 Result<std::string> brief_json(Archive& archive, const DyadKey& key) {
-  return archive.kept(text_key("brief", key), [&]() -> Result<std::string> {
-    const std::shared_ptr<const DyadView> view = TRY(archive.dyad(key));
-    return report::to_json(report::make_brief(view->evidence, view->names));
-  });
+  return archive.kept(text_key("brief", key), [&]() -> Result<std::string> { return report::to_json(TRY(brief_of(archive, key))); });
 }
 
 Result<std::string> brief_html(Archive& archive, const DyadKey& key) {
-  const std::shared_ptr<const DyadView> view = TRY(archive.dyad(key));
-  return report::to_html(report::make_brief(view->evidence, view->names));
+  return report::to_html(TRY(brief_of(archive, key)));
 }
 
 Result<std::string> occurrences_json(Archive& archive, const DyadKey& key, const ListQuery& query) {
