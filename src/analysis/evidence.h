@@ -11,20 +11,13 @@
 
 #include "chronicle/occurrence.h"
 #include "chronicle/reviews.h"
+#include "chronicle/source.h"
 #include "events/record.h"
 #include "store/store.h"
 
 namespace entente::analysis {
 
-// Where a record was found, without the text.
-struct Source {
-  std::string id;  // Document id.
-  std::string title;
-  std::string publisher;
-  std::string published;
-  std::string url;
-  std::uint32_t family = 0;  // Copies of one text share a number (chronicle/syndication.h).
-};
+using chronicle::Source;
 
 struct Dyad {
   std::string a;  // Alpha-3 codes, or "IGO:…".
@@ -45,6 +38,9 @@ struct Evidence {
   std::string archive_first;  // Earliest and latest publication date in the archive.
   std::string archive_last;
 };
+
+// False where others act on both and the two do nothing: "the Pope visited Cuba and the United States" is nothing between them.
+bool tells_between(const events::Record& record, const std::string& a, const std::string& b);
 
 // Whether a record's domain lies at or below a node: "security.defence" is below "security".
 bool is_within(const std::string& domain, const std::string& node);

@@ -7,6 +7,7 @@
 
 #include "chronicle/chronicle.h"
 #include "chronicle/reviews.h"
+#include "chronicle/witnesses.h"
 
 namespace entente::analysis {
 namespace {
@@ -20,11 +21,11 @@ void keep_domain(chronicle::Chronicle& all, const std::string& domain, Evidence&
   for (std::uint32_t i = 0; i < all.records.size(); ++i) {
     events::Record& record = all.records[i];
     if (record.kind != events::Kind::level && !is_within(record.domain, domain)) continue;
+    if (!tells_between(record, evidence.dyad.a, evidence.dyad.b)) continue;
     std::uint32_t& place = source_at[all.source_of[i]];
     if (place == kLeft) {
       place = static_cast<std::uint32_t>(evidence.sources.size());
-      const chronicle::Source& one = all.source(i);
-      evidence.sources.push_back({one.id, one.title, one.publisher, one.published, one.url, one.family});
+      evidence.sources.push_back(all.source(i));
     }
     record_at[i] = static_cast<std::uint32_t>(evidence.records.size());
     evidence.source_of.push_back(place);
@@ -53,7 +54,8 @@ std::vector<chronicle::MergeInput> merge_input(const Evidence& evidence) {
   std::vector<chronicle::MergeInput> input;
   for (std::size_t i = 0; i < evidence.records.size(); ++i) {
     const Source& source = evidence.sources[evidence.source_of[i]];
-    input.push_back({&evidence.records[i], source.family, chronicle::day_of_publication(source.published)});
+    input.push_back({&evidence.records[i], source.family, chronicle::day_of_publication(source.published),
+                     chronicle::number_of_owner(source.owner)});
   }
   return input;
 }

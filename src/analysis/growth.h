@@ -7,8 +7,8 @@
 // of monthly counts in the place of Poisson's (quasi-likelihood, Wedderburn 1974), since visits come in bursts.  So
 // more reports of the same events are no growth, nor is an archive that reads more.  Breadth at equal volume
 // (breadth.h).  Fewer than kLeastEvents deeds over both windows carry no verdict.  Deeds only: promises never make
-// growth.  Both questions together are asked at .025, halved between them (Bonferroni): at .05 just one constant archive in
-// twenty would be called changed, and fewer was promised.
+// growth.  Both questions together are asked at .01, halved between them (Bonferroni): 95 of any hundred constant
+// archives must be left alone, and at .025, which calls 2 in a hundred changed, one hundred in fifty has more than five.
 // Beside the verdict: the trend over all years and the change points of the months (negative_binomial.h,
 // change_points.h, mann_kendall.h).
 
@@ -43,7 +43,7 @@ std::string_view in_words(Verdict verdict);
 
 inline constexpr std::uint64_t kLeastEvents = 8;
 inline constexpr int kLongestWindowYears = 5;
-inline constexpr double kVerdictAlpha = 0.0125;
+inline constexpr double kVerdictAlpha = 0.005;
 
 struct Growth {
   Verdict verdict = Verdict::cannot_tell;

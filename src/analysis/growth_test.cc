@@ -14,7 +14,7 @@ Evidence yearly(const std::vector<int>& deeds) {
     const std::string year = std::to_string(2010 + i);
     evidence.volumes.push_back({"Post", year + "-06", 100});
     evidence.archive_last = year + "-12-31";
-    evidence.sources.push_back({"d", "", "Post", year + "-06-01", "", 0});
+    evidence.sources.push_back({"d", "", "", "Post", year + "-06-01", "", 0});
     evidence.records.emplace_back();
     evidence.source_of.push_back(static_cast<std::uint32_t>(i));
     for (int k = 0; k < deeds[i]; ++k) {
@@ -49,7 +49,7 @@ TEST(Growth, a_publisher_that_came_later_is_no_growth) {
   Evidence evidence = yearly({3, 3, 3, 3, 3, 3});
   for (const char* year : {"2013", "2014", "2015"}) {
     evidence.volumes.push_back({"New Herald", std::string(year) + "-06", 100});
-    evidence.sources.push_back({"h", "", "New Herald", std::string(year) + "-06-01", "", 1});
+    evidence.sources.push_back({"h", "", "", "New Herald", std::string(year) + "-06-01", "", 1});
     evidence.records.emplace_back();
     evidence.source_of.push_back(static_cast<std::uint32_t>(evidence.sources.size() - 1));
     for (int k = 0; k < 12; ++k) {

@@ -2,14 +2,22 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cmath>
+#include <cstdlib>
 #include <map>
 #include <random>
 #include <set>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 
+#include "base/table_file.h"
 #include "chronicle/merge.h"
+
+namespace entente::tables {
+extern const std::string_view analysis_economies;
+}
 
 namespace entente::analysis {
 namespace {
@@ -56,6 +64,7 @@ class PeerReader {
     std::vector<std::uint32_t> latest;
     for (const chronicle::Occurrence& one : deeds.occurrences) {
       if (!std::binary_search(one.states.begin(), one.states.end(), dyad.a) || !std::binary_search(one.states.begin(), one.states.end(), dyad.b)) continue;
+      if (!tells_between(deeds.records[one.members.front().record], dyad.a, dyad.b)) continue;
       earlier += is_earlier(one) ? 1 : 0;
       later += is_later(one) ? 1 : 0;
       if (is_later(one) || is_earlier(one)) latest.push_back(one.members.front().record);
@@ -65,7 +74,7 @@ class PeerReader {
       const events::Record& record = deeds.records[*it];
       auto heading = TRY(store_.document_heading(record.document));
       if (!heading.has_value()) continue;  // Removed since; verify() tells of it.
-      row.cited.push_back({record, {heading->id, heading->title, heading->publisher, heading->published, heading->url, 0}});
+      row.cited.push_back({record, {heading->id, heading->given_id, heading->title, heading->publisher, heading->published, heading->url}});
     }
     return row;
   }
@@ -114,9 +123,21 @@ void add_first_seen(const Deeds& deeds, const std::string& pair, std::vector<Fir
   for (const auto& [issue, day] : first) out.push_back({pair, issue, day});
 }
 
-std::size_t land_neighbours(const std::string& code, const std::vector<Neighbourhood>& states) {
-  const auto found = std::find_if(states.begin(), states.end(), [&](const Neighbourhood& one) { return one.code == code; });
-  return found == states.end() ? 0 : found->neighbours.size();
+// Billions of dollars by code.
+const std::map<std::string, double, std::less<>>& economies() {
+  static const std::map<std::string, double, std::less<>> kEconomies = [] {
+    std::map<std::string, double, std::less<>> result;
+    const auto table = TableFile::parse(tables::analysis_economies, "data/analysis/economies.tsv", {"code", "billion_dollars", "year"});
+    assert(table.ok());
+    for (std::size_t row = 0; row < table->rows(); ++row) result.emplace(table->cell(row, 0), std::strtod(std::string(table->cell(row, 1)).c_str(), nullptr));
+    return result;
+  }();
+  return kEconomies;
+}
+
+double economy_of(const std::string& code) {
+  const auto found = economies().find(code);
+  return found == economies().end() ? 0 : found->second;
 }
 
 double entropy_number(const std::vector<std::uint64_t>& deeds) {
@@ -161,6 +182,13 @@ void add_partners(const PeerReader& reader, const Deeds& deeds, Peers& peers) {
 
 }  // namespace
 
+std::optional<std::string> smaller_economy(const std::string& a, const std::string& b) {
+  const double of_a = economy_of(a);
+  const double of_b = economy_of(b);
+  if (of_a == 0 || of_b == 0 || of_a == of_b) return std::nullopt;
+  return of_a < of_b ? a : b;
+}
+
 std::vector<std::string> neighbours_of(const std::string& smaller, const std::string& bigger, const std::vector<Neighbourhood>& states) {
   std::vector<std::string> chosen;
   const auto own = std::find_if(states.begin(), states.end(), [&](const Neighbourhood& one) { return one.code == smaller; });
@@ -168,10 +196,14 @@ std::vector<std::string> neighbours_of(const std::string& smaller, const std::st
   for (const std::string& code : own->neighbours) {
     if (code != bigger) chosen.push_back(code);
   }
+  std::vector<std::string> around;
   for (const Neighbourhood& one : states) {
-    if (chosen.size() >= kFewNeighbours) break;
     if (one.subregion != own->subregion || one.code == smaller || one.code == bigger) continue;
-    if (std::find(chosen.begin(), chosen.end(), one.code) == chosen.end()) chosen.push_back(one.code);
+    if (std::find(chosen.begin(), chosen.end(), one.code) == chosen.end()) around.push_back(one.code);
+  }
+  std::stable_sort(around.begin(), around.end(), [](const std::string& a, const std::string& b) { return economy_of(a) > economy_of(b); });
+  for (const std::string& code : around) {
+    if (chosen.size() < kFewNeighbours) chosen.push_back(code);
   }
   if (chosen.size() > kMostPeers) chosen.resize(kMostPeers);
   std::sort(chosen.begin(), chosen.end());
@@ -226,10 +258,8 @@ Result<Peers> gather_peers(const store::Store& store, const Evidence& evidence, 
   PeerReader reader(store, evidence, growth);
   const std::uint64_t size_a = TRY(reader.size_of(evidence.dyad.a));
   const std::uint64_t size_b = TRY(reader.size_of(evidence.dyad.b));
-  const std::size_t around_a = land_neighbours(evidence.dyad.a, states);
-  const std::size_t around_b = land_neighbours(evidence.dyad.b, states);
-  const bool by_land = around_a > 0 && around_b > 0 && around_a != around_b;
-  const bool a_is_smaller = by_land ? around_a < around_b : size_a < size_b;
+  const std::optional<std::string> smaller = smaller_economy(evidence.dyad.a, evidence.dyad.b);
+  const bool a_is_smaller = smaller.has_value() ? *smaller == evidence.dyad.a : size_a < size_b;
   const std::uint64_t size = a_is_smaller ? size_a : size_b;
   peers.smaller = a_is_smaller ? evidence.dyad.a : evidence.dyad.b;
   peers.bigger = a_is_smaller ? evidence.dyad.b : evidence.dyad.a;

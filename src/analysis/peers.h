@@ -1,8 +1,8 @@
 // Is it this pair, or everybody?  The same measure for the neighbours, and who else engages the smaller side.
 //
-// The smaller side is the one with fewer land neighbours (a rough measure, but one that no archive tilts), or where that
-// does not tell, with fewer records.  Peers are the bigger side with each land neighbour of
-// the smaller one (with states of its subregion where there are fewer than three): what the bigger side does with
+// The smaller side is the one with the smaller economy (data/analysis/economies.tsv): what an archive holds of each would
+// take the state that it was collected on for the bigger.  Records decide only where the table does not know both.  Peers are the bigger side with each land neighbour of
+// the smaller one (with the biggest economies of its subregion where there are fewer than three): what the bigger side does with
 // everybody around shows there.  Competitors are the other states that had most to do with the smaller side.
 //
 // Peer-relative growth: D = ln((L + ½) / (E + ½)) − ln((L' + ½) / (E' + ½)), with L and E the deeds of the pair in the later
@@ -17,6 +17,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -80,7 +81,10 @@ struct Peers {
   std::string left_out;               // What was not counted and why, or empty.
 };
 
-// States to set beside, by the tables: land neighbours of `smaller`, filled up from its subregion to three; `bigger` is not
+// Which of the two is the smaller side; nothing where the table does not know both.
+std::optional<std::string> smaller_economy(const std::string& a, const std::string& b);
+
+// States to set beside, by the tables: land neighbours of `smaller`, filled up to three with the biggest economies of its subregion; `bigger` is not
 // among them.  Sorted.
 std::vector<std::string> neighbours_of(const std::string& smaller, const std::string& bigger, const std::vector<Neighbourhood>& states);
 

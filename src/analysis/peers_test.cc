@@ -18,6 +18,12 @@ TEST(Peers, are_the_land_neighbours_of_the_smaller_side) {
   EXPECT_TRUE(neighbours_of("IGO:X", "AAA", kStates).empty());
 }
 
+TEST(Peers, the_smaller_side_is_the_smaller_economy_whatever_the_archive_holds) {
+  EXPECT_EQ(smaller_economy("JPN", "LAO"), "LAO");  // Japan has no neighbour by land.
+  EXPECT_EQ(smaller_economy("LAO", "JPN"), "LAO");
+  EXPECT_EQ(smaller_economy("LAO", "IGO:ASEAN"), std::nullopt);
+}
+
 TEST(Peers, growth_is_relative_to_the_peer_with_an_interval) {
   Growth own;
   own.by_time = {10, 20, 1, 1};

@@ -122,13 +122,6 @@ Result<Question> understand(std::string_view text, const std::vector<QuestionWor
   return question;
 }
 
-std::string as_understood(const Question& question) {
-  return "Understood as: " + question.states[0] + " and " + question.states[1] + "; domain " +
-         (question.domain.empty() ? "all" : question.domain) + "; direction " +
-         (question.direction.empty() ? "not asked" : question.direction + "?") + "; form " + question.form +
-         (question.act.empty() ? "" : "; act " + question.act) + '.';
-}
-
 std::string refusal_in_words(const std::string& refusal) {
   if (refusal == "forecast") {
     return "Not answered: no patrol, movement or other act to come is forecast here. What was announced or promised, and what of it was kept, is: ask \"What have X and Y promised?\"";

@@ -46,7 +46,4 @@ Result<Question> understand(std::string_view question, const std::vector<Questio
 // Why a question of this kind is not answered, and what is answered in its place.
 std::string refusal_in_words(const std::string& refusal);
 
-// "Understood as: CHN and LAO; domain security; growing? Form: brief."
-std::string as_understood(const Question& question);
-
 }  // namespace entente::analysis

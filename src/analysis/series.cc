@@ -96,6 +96,17 @@ Occurrences joined(const std::map<std::string, Occurrences>& by_key) {
 
 }  // namespace
 
+bool tells_between(const events::Record& record, const std::string& a, const std::string& b) {
+  if (record.kind != events::Kind::event && record.kind != events::Kind::commitment) return true;
+  bool others_act = false;
+  for (const events::Party& party : record.parties) {
+    if (party.side != events::Side::source && party.side != events::Side::participant) continue;
+    if (party.state == a || party.state == b) return true;
+    others_act = others_act || !party.state.empty();
+  }
+  return !others_act;
+}
+
 bool is_within(const std::string& domain, const std::string& node) {
   return node.empty() || domain == node ||
          (domain.size() > node.size() && domain.starts_with(node) && domain[node.size()] == '.');

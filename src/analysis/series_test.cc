@@ -62,7 +62,7 @@ TEST(Series, an_occurrence_with_two_issues_is_one_deed_under_two_keys) {
   evidence.records[0].issues = {"law_enforcement.drugs", "law_enforcement.general"};
   evidence.records[0].parties.resize(1);
   evidence.records[0].parties[0].rank = 4;
-  evidence.sources.push_back({"d", "", "Post", "2018-05-14", "", 0});
+  evidence.sources.push_back({"d", "", "", "Post", "2018-05-14", "", 0});
   evidence.source_of = {0};
   evidence.occurrences = {occurrence("2018-05-13", events::Status::happened, "CONSULT")};
   evidence.occurrences[0].members = {{0, ""}};
@@ -92,6 +92,23 @@ TEST(Series, a_domain_holds_what_lies_below_it) {
   EXPECT_TRUE(is_within("security", "security"));
   EXPECT_FALSE(is_within("securities", "security"));
   EXPECT_TRUE(is_within("economic", ""));
+}
+
+TEST(Evidence, what_a_third_state_does_to_both_is_nothing_between_them) {
+  events::Record record;
+  const auto add = [&](events::Side side, const char* state) {
+    record.parties.emplace_back();
+    record.parties.back().side = side;
+    record.parties.back().state = state;
+  };
+  add(events::Side::target, "AAA");
+  add(events::Side::target, "BBB");
+  EXPECT_TRUE(tells_between(record, "AAA", "BBB"));  // Nobody is told to act.
+  add(events::Side::source, "CCC");
+  EXPECT_FALSE(tells_between(record, "AAA", "BBB"));
+  EXPECT_TRUE(tells_between(record, "CCC", "BBB"));
+  record.kind = events::Kind::level;
+  EXPECT_TRUE(tells_between(record, "AAA", "BBB"));
 }
 
 }  // namespace

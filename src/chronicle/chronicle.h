@@ -15,20 +15,10 @@
 #include "base/result.h"
 #include "chronicle/merge.h"
 #include "chronicle/occurrence.h"
+#include "chronicle/source.h"
 #include "store/store.h"
 
 namespace entente::chronicle {
-
-struct Source {
-  std::string id;  // Document::id
-  std::string given_id;
-  std::string title;
-  std::string publisher;
-  std::string published;
-  std::string url;
-  std::uint32_t family = 0;  // Copies of one text share a number.
-  std::string owner;         // The family of publishers that speaks here (chronicle/witnesses.h), or empty.
-};
 
 struct ChronicleQuery {
   std::string state_a;  // Both: records with both; only state_a: records with it; neither: the whole archive.

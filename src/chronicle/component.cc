@@ -23,7 +23,16 @@ struct Forming {
   events::Day earliest = events::kNoDay;  // Of exact dates only.
   events::Day latest = events::kNoDay;
   std::int32_t longest = 0;
+  events::Day first_report = events::kNoDay;  // Of those that only the day of their report places.
+  events::Day last_report = events::kNoDay;
 };
+
+// The stretch from the earlier to the later of two ends, of which each may be unknown.
+void widen(events::Day& earliest, events::Day& latest, events::Day begin, events::Day end) {
+  if (begin == events::kNoDay) return;
+  earliest = earliest == events::kNoDay ? begin : std::min(earliest, begin);
+  latest = latest == events::kNoDay ? end : std::max(latest, end);
+}
 
 class Parting {
  public:
@@ -67,6 +76,7 @@ class Parting {
       one.latest = at(i).begin;
       one.longest = at(i).end - at(i).begin;
     }
+    if (at(i).reported) one.first_report = one.last_report = at(i).begin;
   }
 
   void link(std::uint32_t a, std::uint32_t b) {
@@ -119,6 +129,8 @@ class Parting {
         if (identities_.contradict(a, b)) return false;
       }
     }
+    const bool both_reported = x.first_report != events::kNoDay && y.first_report != events::kNoDay;
+    if (!same_number && both_reported && std::max(x.last_report, y.last_report) - std::min(x.first_report, y.first_report) > 2 * kReachDays) return false;
     if (same_number || x.earliest == events::kNoDay || y.earliest == events::kNoDay) return true;
     // Near days must not chain: the whole stays within twice the reach, or within its longest stated interval.
     const std::int32_t span = std::max(x.latest, y.latest) - std::min(x.earliest, y.earliest);
@@ -142,13 +154,8 @@ class Parting {
     for (const std::uint32_t one : from.identities) {
       if (std::find(into.identities.begin(), into.identities.end(), one) == into.identities.end()) into.identities.push_back(one);
     }
-    if (into.earliest == events::kNoDay) {
-      into.earliest = from.earliest;
-      into.latest = from.latest;
-    } else if (from.earliest != events::kNoDay) {
-      into.earliest = std::min(into.earliest, from.earliest);
-      into.latest = std::max(into.latest, from.latest);
-    }
+    widen(into.earliest, into.latest, from.earliest, from.latest);
+    widen(into.first_report, into.last_report, from.first_report, from.last_report);
     into.longest = std::max(into.longest, from.longest);
     root_[keep_a ? b : a] = keep_a ? a : b;
     from = {};

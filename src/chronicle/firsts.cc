@@ -47,13 +47,19 @@ class Gatherer {
   }
 
  private:
+  // "The first dialogue since 2016": the year bounds the claim and does not date what is claimed.
+  static events::Date day_of_claim(const events::Date& date, Day published) {
+    if (published == events::kNoDay || date.basis.find("since then") == std::string::npos) return date;
+    return {published, published, events::Precision::vague, "publication date", ""};
+  }
+
   void take(std::uint32_t i, bool exact) {
     const Record& record = *input_[i].record;
     if (!record.first.has_value() || record.kind != events::Kind::event) return;
     const std::int64_t home = occurrence_of_[i];
-    const events::Date& date = home >= 0 ? occurrences_[static_cast<std::size_t>(home)].date : record.date;
+    const events::Date date = day_of_claim(home >= 0 ? occurrences_[static_cast<std::size_t>(home)].date : record.date, input_[i].published);
     if ((dated_of(date) == Dated::exact) != exact) return;
-    if (dated_of(date) == Dated::undated && record.date.precision != events::Precision::year) return;
+    if (dated_of(date) == Dated::undated && !is_reported(date) && record.date.precision != events::Precision::year) return;
     std::vector<std::string> states = states_of(record);
     if (states.size() < 2 || date.begin == events::kNoDay) return;
     const Day window = window_of(*record.first, date.begin);
@@ -127,7 +133,8 @@ class Checker {
     for (std::uint32_t i = 0; i < occurrences_.size(); ++i) {
       const Occurrence& one = occurrences_[i];
       if (claimed.homes.contains(i) || one.kind != events::Kind::event || deed_of(one.status) != Deed::deed) continue;
-      if (dated_of(one.date) == Dated::undated || one.date.end >= before) continue;
+      // What was only reported by then had happened by then.
+      if ((dated_of(one.date) == Dated::undated && !is_reported(one.date)) || one.date.end >= before) continue;
       const auto has = [&](const std::string& state) { return std::binary_search(one.states.begin(), one.states.end(), state); };
       const bool concerned = scope.any_target ? std::any_of(scope.sources.begin(), scope.sources.end(), has)
                                               : std::all_of(check.states.begin(), check.states.end(), has);

@@ -68,6 +68,27 @@ TEST(Firsts, a_premiers_visit_within_the_decade_leaves_the_claim_true_for_heads_
   EXPECT_TRUE(check.previous.has_value());
 }
 
+TEST(Firsts, what_was_only_reported_by_then_had_happened_by_then) {
+  Record claim = claimed(kDecade);
+  Record earlier = visit("2012-09-06", "Dan Eck", 1);
+  for (Record* one : {&claim, &earlier}) {
+    one->date.precision = events::Precision::vague;
+    one->date.basis = "publication date";
+  }
+  EXPECT_EQ(only_check({claim, earlier}).verdict, FirstVerdict::contradicted);
+}
+
+TEST(Firsts, the_year_since_when_there_was_none_is_not_the_day_of_the_first) {
+  Record claim = first_meeting("dialogue since 2016");
+  claim.date = {*events::day_from_iso("2016-01-01"), *events::day_from_iso("2021-01-25"), events::Precision::year, "stated year, since then", ""};
+  const events::Day published = *events::day_from_iso("2021-01-25");
+  const std::vector<MergeInput> input = {{&claim, 0, published}};
+  const auto checks = check_firsts(merge(input), input);
+  ASSERT_EQ(checks.size(), 1U);
+  EXPECT_EQ(checks[0].day, published);
+  EXPECT_EQ(events::to_iso(checks[0].window), "2017-01-01");
+}
+
 TEST(Firsts, a_visit_of_the_same_rank_within_the_decade_contradicts) {
   EXPECT_EQ(only_check({claimed(kDecade), visit("2012-09-06", "Dan Eck", 1)}).verdict, FirstVerdict::contradicted);
 }

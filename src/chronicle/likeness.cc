@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstdlib>
 #include <set>
 
 namespace entente::chronicle {
@@ -38,40 +39,6 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-std::vector<std::string> words_of(std::string_view name) {
-  std::vector<std::string> words;
-  std::string word;
-  for (const char c : lower(name) + ' ') {
-    if (c == ' ') {
-      if (!word.empty()) words.push_back(word);
-      word.clear();
-    } else if (c != '.') {
-      word += c;
-    }
-  }
-  return words;
-}
-
-// Romanisations of one name differ in vowels, in h and between l and r; consonants stay.
-std::string skeleton(std::string_view word) {
-  std::string out;
-  for (const char c : word) {
-    const bool dropped = c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y' || c == 'h' || c == '-';
-    if (!dropped && (out.empty() || out.back() != c)) out += c == 'l' ? 'r' : c;
-  }
-  return out;
-}
-
-bool spelled_alike(const std::string& a, const std::string& b) {
-  if (a == b) return true;
-  if (a.empty() || b.empty() || a.front() != b.front()) return false;
-  const std::string x = skeleton(a);
-  const std::string y = skeleton(b);
-  if (x == y) return x.size() >= 2;
-  if (x.size() < 2 || y.size() < 2) return false;
-  return x.compare(0, 2, y, 0, 2) == 0 || x.compare(x.size() - 2, 2, y, y.size() - 2, 2) == 0;
-}
-
 bool is_content_word(std::string_view word) {
   static const std::set<std::string, std::less<>> kCommon = {"with", "that", "this", "from", "their", "were", "been", "have",
                                                              "said", "which", "into", "after", "also", "between", "both"};
@@ -95,8 +62,12 @@ void fill_words(const std::string& text, Traits& traits) {
   std::copy_n(hashes.begin(), std::min(hashes.size(), traits.words.size()), traits.words.begin());
 }
 
-// Share of the smallest words of the union that both have: an estimate of their Jaccard share (Broder 1997).
-double wording_share(const Traits& a, const Traits& b) {
+struct Wording {
+  double share = 0;        // Of the smallest words of the union that both have: an estimate of their Jaccard share (Broder 1997).
+  std::size_t common = 0;  // Words among those.
+};
+
+Wording wording_of(const Traits& a, const Traits& b) {
   std::size_t i = 0;
   std::size_t j = 0;
   std::size_t taken = 0;
@@ -117,7 +88,7 @@ double wording_share(const Traits& a, const Traits& b) {
   // What is left of the list that did not run out belongs to the union too.
   while (taken < most && i < most && a.words[i] != 0) ++i, ++taken;
   while (taken < most && j < most && b.words[j] != 0) ++j, ++taken;
-  return taken < 3 ? 0 : static_cast<double>(common) / static_cast<double>(taken);
+  return {taken < 3 ? 0 : static_cast<double>(common) / static_cast<double>(taken), common};
 }
 
 int count_common(const std::array<std::uint32_t, 4>& a, const std::array<std::uint32_t, 4>& b) {
@@ -160,7 +131,7 @@ int content_points(const Traits& a, const Traits& b) {
   if (a.mode != 0 && a.mode == b.mode) points += 1;
   if (a.place != 0 && a.place == b.place) points += 1;
   if (a.place_state != 0 && b.place_state != 0 && a.place_state != b.place_state) points -= 2;
-  const double share = wording_share(a, b);
+  const double share = wording_of(a, b).share;
   points += share >= 0.5 ? 2 : share >= 0.25 ? 1 : 0;
   if (a.document == b.document) points += 1;
   return points;
@@ -197,16 +168,80 @@ bool counterpart_told_once(const Identity& a, const Identity& b) {
   return unmatched(a, b) || unmatched(b, a);
 }
 
+// Each side is named by a person: nobody who took part is missing.
+bool names_all_sides(const Traits& one, const Identity& identity) {
+  return one.side_count <= kMostSides && std::all_of(one.sides.begin(), one.sides.begin() + one.side_count, [&](std::uint32_t side) { return names_a_state(identity, side); });
+}
+
+// Talks of two are not the talks that the same two held with a third on that day.
+bool held_with_another(const Traits& a, const Traits& b, const Identity& x, const Identity& y) {
+  if (a.sides_hash == b.sides_hash || (a.family != Family::meet && a.family != Family::phone)) return false;
+  return names_all_sides(a, x) && names_all_sides(b, y);
+}
+
+// Two reports that say "today" of different days, and two months that do not overlap.
+bool days_part(const Traits& a, const Traits& b, std::int32_t apart) {
+  if (a.told_today && b.told_today && (a.family == Family::meet || a.family == Family::phone)) return a.begin != b.begin;
+  return apart > 0 && a.dated == Dated::loose && b.dated == Dated::loose;
+}
+
 constexpr double kLikeWording = 0.25;
+constexpr double kSameWording = 0.5;
+constexpr std::size_t kTellingWords = 6;  // Content words from which like wording tells something by itself.
+
+std::size_t count_words(const Traits& one) {
+  return static_cast<std::size_t>(std::count_if(one.words.begin(), one.words.end(), [](std::uint32_t word) { return word != 0; }));
+}
+
+// Told in reports of near days, where at least one of the reports does not say when it happened.
+bool told_in_the_same_days(const Traits& a, const Traits& b) {
+  if (a.reported && b.reported) return std::abs(a.begin - b.begin) < kReportReachDays;
+  const Traits& report = a.reported ? a : b;
+  const Traits& dated = a.reported ? b : a;
+  return report.reported && dated.dated == Dated::exact && dated.begin <= report.begin && report.begin - dated.end <= kReportReachDays;
+}
+
+// Enough for reports of the same days to tell of one occurrence although no date says so.
+bool surely_alike(const Traits& a, const Traits& b, const Identity& x, const Identity& y) {
+  const int persons = persons_in_common(x, y);
+  if (persons >= 2 || (persons == 1 && a.family == Family::visit)) return true;
+  const double share = wording_of(a, b).share;
+  if (a.family == Family::other) return persons == 1 && !a.is_said && share >= kLikeWording;  // Attacks are told in the same words every day.
+  return share >= kSameWording && std::min(count_words(a), count_words(b)) >= kTellingWords;
+}
+
+// Talks of nobody in particular, days apart, are one only if they are about or at something in particular.
+bool shares_a_matter(const Traits& a, const Traits& b) {
+  static const std::uint32_t kPolitical = hash32("political");  // Where all talks lie that tell of no other field.
+  const bool same_field = a.domain != 0 && a.domain == b.domain && a.top_domain != kPolitical;
+  return same_field || count_common(a.issues, b.issues) > 0 || (a.place != 0 && a.place == b.place);
+}
+
+// One does to the other what, in the other report, the other does to it.
+bool are_opposite(const Traits& a, const Traits& b) {
+  if (a.acting == 0 || b.acting == 0) return false;
+  for (std::size_t i = 0; i < a.side_count; ++i) {
+    for (std::size_t j = 0; j < b.side_count; ++j) {
+      if (a.sides[i] == b.sides[j] && ((a.acting >> i) & 1) != 0 && ((b.acting >> j) & 1) != 0) return false;
+    }
+  }
+  return true;
+}
 
 // Two reports, days apart or alike in little but sides and day, need more to be of one occurrence.
 bool too_little_in_common(const Traits& a, const Traits& b, const Identity& x, const Identity& y, std::int32_t apart) {
   const int persons = persons_in_common(x, y);
-  const bool like_wording = wording_share(a, b) >= kLikeWording;
-  if (a.is_said) return apart == 0 ? persons == 0 && !like_wording : persons < 2;
-  if (apart < 2) return false;
-  if (a.family == Family::meet) return counterpart_told_once(x, y);
-  return a.family == Family::other && persons == 0 && !like_wording;
+  const Wording wording = wording_of(a, b);
+  // Two words in common are the names of the sides.
+  const bool like_wording = wording.share >= kLikeWording && wording.common > 2;
+  const bool same_wording = wording.share >= kSameWording && wording.common > 2;
+  if (a.is_said) return apart == 0 ? persons < 2 && !same_wording : persons < 2;
+  if (a.family == Family::meet) {
+    if (persons == 0) return apart > 0 && !like_wording && !shares_a_matter(a, b);
+    return apart > 1 && counterpart_told_once(x, y);
+  }
+  if (a.family != Family::other || persons > 0 || like_wording) return false;
+  return apart > 0 || a.dated != Dated::exact || b.dated != Dated::exact;  // "In January" they did many such things.
 }
 
 bool names_contradict(const Identity& a, const Identity& b) {
@@ -251,6 +286,17 @@ std::string guests_of(const Record& record) {
   std::string guests;
   for (const std::string& state : states) guests += state + ' ';
   return guests;
+}
+
+// Bits over the first sides; 0 where all or none act.
+std::uint8_t acting_of(const Record& record, const std::vector<std::string>& states) {
+  std::uint8_t acting = 0;
+  if (states.size() > kMostSides) return 0;
+  for (std::size_t i = 0; i < states.size(); ++i) {
+    const bool acts = std::any_of(record.parties.begin(), record.parties.end(), [&](const Party& party) { return party.side != Side::target && party.side != Side::third_party && party.state == states[i]; });
+    if (acts) acting = static_cast<std::uint8_t>(acting | (1U << i));
+  }
+  return acting + 1U == (1U << states.size()) ? std::uint8_t{0} : acting;
 }
 
 // Two stretches that the words give, with days between them.
@@ -301,6 +347,10 @@ Dated dated_of(const Date& date) {
   return length <= kLongestActDays && date.precision != Precision::part_of_month ? Dated::exact : Dated::loose;
 }
 
+bool is_reported(const Date& date) {
+  return date.precision == Precision::vague && date.begin != events::kNoDay && date.begin == date.end && date.basis.starts_with("publication date");
+}
+
 std::vector<std::string> states_of(const Record& record) {
   std::vector<std::string> states;
   for (const Party& party : record.parties) {
@@ -311,19 +361,6 @@ std::vector<std::string> states_of(const Record& record) {
   return states;
 }
 
-bool may_be_same_person(std::string_view a, std::string_view b) {
-  if (a == b) return true;
-  const std::vector<std::string> x = words_of(a);
-  const std::vector<std::string> y = words_of(b);
-  if (x.empty() || y.empty()) return false;
-  if (x.size() == 1 || y.size() == 1) {
-    const std::string& one = x.size() == 1 ? x[0] : y[0];
-    const std::vector<std::string>& whole = x.size() == 1 ? y : x;
-    return std::any_of(whole.begin(), whole.end(), [&](const std::string& word) { return spelled_alike(one, word); });
-  }
-  return spelled_alike(x.front(), y.front()) && spelled_alike(x.back(), y.back());
-}
-
 Traits TraitMaker::make(const Record& record) {
   Traits traits;
   traits.order = hash64(record.id);
@@ -331,6 +368,8 @@ Traits TraitMaker::make(const Record& record) {
   traits.begin = record.date.begin;
   traits.end = record.date.end;
   traits.dated = dated_of(record.date);
+  traits.reported = is_reported(record.date);
+  traits.told_today = lower(record.date.text) == "today" || record.date.basis.ends_with("\"today\"") || record.date.basis.ends_with("\"Today\"");
   traits.stretch_told = record.date.begin != events::kNoDay && record.date.end != events::kNoDay && record.date.precision != Precision::vague;
   const Family family = family_of(record);
   traits.family = family;
@@ -351,6 +390,7 @@ Traits TraitMaker::make(const Record& record) {
     sides += states[i] + ' ';
     if (i < kMostSides) traits.sides[i] = hash32(states[i]);
   }
+  traits.acting = acting_of(record, states);
   traits.sides_hash = hash32(sides);
   traits.domain = hash32(record.domain);
   traits.top_domain = hash32(record.domain.substr(0, record.domain.find('.')));
@@ -401,6 +441,9 @@ bool TraitMaker::contradict(std::uint32_t a, std::uint32_t b) {
 Likeness likeness(const Traits& a, const Traits& b, TraitMaker& identities) {
   if (a.group != b.group) return {};
   if (a.guests != 0 && b.guests != 0 && a.guests != b.guests) return {};  // One went, the other came.
+  if ((a.family == Family::other || a.is_said) && are_opposite(a, b)) return {};
+  // One report that tells of talks of two and of talks of three tells of two talks.
+  if (a.family == Family::meet && a.document == b.document && a.sides_hash != b.sides_hash) return {};
   const int sides = side_points(a, b);
   if (sides < 0) return {};
   const Identity& x = identities.identity(a.identity);
@@ -411,13 +454,15 @@ Likeness likeness(const Traits& a, const Traits& b, TraitMaker& identities) {
   int points = sides;
   if (either_undated) {
     // Nothing places it in time: its own report does, or the number that it carries.
-    if (a.document != b.document && !(same_number && same_mechanism)) return {};
+    const bool placed = (same_number && same_mechanism) || (told_in_the_same_days(a, b) && surely_alike(a, b, x, y));
+    if (a.document != b.document && !placed) return {};
     if (!same_number && stretches_apart(a, b)) return {};
     points += 1;
   } else {
     const std::int32_t apart = days_between(a.begin, a.end, b.begin, b.end);
     const bool both_exact = a.dated == Dated::exact && b.dated == Dated::exact;
     if (apart > (same_number ? kOrdinalReachDays : kReachDays)) return {};
+    if (!same_number && (days_part(a, b, apart) || held_with_another(a, b, x, y))) return {};
     if (a.document != b.document && !same_number && !same_mechanism && too_little_in_common(a, b, x, y, apart)) return {};
     if (!both_exact) {
       // One report that tells of talks with people by name, and of a meeting without names, tells of two.
@@ -441,7 +486,9 @@ Likeness likeness(const Traits& a, const Traits& b, TraitMaker& identities) {
 
 std::string reason_in_words(const Record& record, const Record& other) {
   std::string reason = states_of(record) == states_of(other) ? "same sides" : "sides of one within the other's";
-  if (record.date.precision == Precision::vague || dated_of(record.date) == Dated::undated || dated_of(other.date) == Dated::undated) {
+  if (record.document != other.document && (is_reported(record.date) || is_reported(other.date))) {
+    reason += ", in reports of near days";
+  } else if (record.date.precision == Precision::vague || dated_of(record.date) == Dated::undated || dated_of(other.date) == Dated::undated) {
     reason += ", undated";
   } else {
     const std::int32_t apart = days_between(record.date.begin, record.date.end, other.date.begin, other.date.end);

@@ -26,6 +26,7 @@ inline constexpr std::int32_t kReachDays = 3;
 inline constexpr std::int32_t kLongestActDays = 16;    // Longer intervals say "some time within".
 inline constexpr std::int32_t kLongestDatedDays = 62;  // Longer than two months dates nothing.
 inline constexpr std::int32_t kOrdinalReachDays = 400; // Reports that number an act alike may be wrong by a year.
+inline constexpr std::int32_t kReportReachDays = 2;    // What nothing in its report dates happened at most so long before, or is told so late.
 inline constexpr int kLeastLikeness = 4;               // Points from which two records are linked.
 
 enum class Family : std::uint8_t { visit, meet, phone, agree, other };
@@ -35,6 +36,9 @@ enum class Dated : std::uint8_t { exact, loose, undated };
 Family family_of(const events::Record& record);
 Deed deed_of(events::Status status);
 Dated dated_of(const events::Date& date);
+
+// Nothing in the text dates it, and the day given is that of the report: it happened then or before.
+bool is_reported(const events::Date& date);
 
 // Sides without third parties; sorted, each once.
 std::vector<std::string> states_of(const events::Record& record);
@@ -79,10 +83,13 @@ struct Traits {
   std::array<std::uint32_t, 10> words{};  // The smallest hashes of the content words, sorted; 0 = none.
   Family family = Family::other;
   Dated dated = Dated::undated;
+  bool reported = false;      // Nothing in the text dates it: begin is the day of the report.
+  bool told_today = false;    // "Today", of the day of the report: sure of its day.
   bool stretch_told = false;  // The words give begin and end, however far apart ("in 2017").
   bool is_said = false;       // Praise, reproach, demand, promise: an act of words, and everybody says the like every day.
   bool domain_told = false;   // Not the one that stands where the words tell none.
   std::uint8_t side_count = 0;
+  std::uint8_t acting = 0;    // Which of the sides act on the others, as bits; 0 = all, or not told.
 };
 
 class TraitMaker {

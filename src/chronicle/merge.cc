@@ -28,6 +28,7 @@ constexpr std::uint64_t kExactCell = 1;
 constexpr std::uint64_t kLooseCell = 2;
 constexpr std::uint64_t kReportCell = 3;
 constexpr std::uint64_t kNumberCell = 4;
+constexpr std::uint64_t kReportedCell = 5;  // By the day of the report, where nothing else dates it.
 
 struct Cell {
   std::vector<std::uint32_t> records;  // Sorted by the first day, then index, once tidied.
@@ -92,6 +93,7 @@ struct MergeIndex::State {
       const std::uint64_t mark = t.dated == Dated::exact ? kExactCell : kLooseCell;
       for_each_pair(t, [&](std::uint64_t pair) { put(cell_key(t.group, pair, mark), i); });
     }
+    if (t.reported) for_each_pair(t, [&](std::uint64_t pair) { put(cell_key(t.group, pair, kReportedCell), i); });
     put(cell_key(t.group, t.document, kReportCell), i);
     const std::int32_t ordinal = maker.identity(t.identity).ordinal;
     if (ordinal >= 0) put(cell_key(t.group, static_cast<std::uint64_t>(ordinal), kNumberCell), i);
@@ -124,6 +126,12 @@ struct MergeIndex::State {
       for_each_pair(t, [&](std::uint64_t pair) {
         compare_window(i, cell_key(t.group, pair, kExactCell), kLongestActDays);
         compare_window(i, cell_key(t.group, pair, kLooseCell), kLongestDatedDays);
+      });
+    }
+    if (t.reported || t.dated == Dated::exact) {
+      for_each_pair(t, [&](std::uint64_t pair) {
+        compare_window(i, cell_key(t.group, pair, kReportedCell), 0);
+        if (t.reported) compare_window(i, cell_key(t.group, pair, kExactCell), kLongestActDays);
       });
     }
     const auto report = cells.find(cell_key(t.group, t.document, kReportCell));

@@ -40,13 +40,73 @@ std::vector<Occurrence> merged(const std::vector<Record>& records) {
 }
 
 TEST(Merge, reports_of_one_meeting_with_days_that_differ_are_one_occurrence_and_the_conflict_shows) {
-  const auto found = merged({meeting("r1", "d1", "2018-05-13", "Ana Berg"), meeting("r2", "d2", "2018-05-13", "Ana Berg"),
-                             meeting("r3", "d3", "2018-05-15", "")});
+  std::vector<Record> told = {meeting("r1", "d1", "2018-05-13", "Ana Berg"), meeting("r2", "d2", "2018-05-13", "Ana Berg"), meeting("r3", "d3", "2018-05-15", "")};
+  for (Record& one : told) one.domain = "security.law_enforcement";
+  const auto found = merged(told);
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].members.size(), 3U);
   EXPECT_TRUE(found[0].dates_disagree);
   EXPECT_EQ(events::to_iso(found[0].date.begin), "2018-05-13");
   EXPECT_NE(found[0].members[2].reason.find("2 days apart"), std::string::npos);
+}
+
+TEST(Merge, talks_of_nobody_on_neighbouring_days_are_two_unless_they_share_a_matter) {
+  std::vector<Record> told = {meeting("r1", "d1", "2018-05-13", ""), meeting("r2", "d2", "2018-05-14", "")};
+  for (Record& one : told) one.domain = "political";
+  EXPECT_EQ(merged(told).size(), 2U);
+  for (Record& one : told) one.issues = {"economic.trade"};
+  EXPECT_EQ(merged(told).size(), 1U);
+}
+
+TEST(Merge, what_only_the_day_of_the_report_places_joins_where_both_sides_are_named_alike) {
+  const auto told = [](std::string_view second_day, std::string host) {
+    std::vector<Record> reports = {meeting("r1", "d1", "2018-05-13", "Ana Berg"), meeting("r2", "d2", second_day, "Ana Berg")};
+    for (Record& one : reports) {
+      one.parties[1].person = one.id == "r1" ? "Bo Cam" : host;
+      one.date.precision = events::Precision::vague;
+      one.date.basis = "publication date";
+    }
+    return merged(reports).size();
+  };
+  EXPECT_EQ(told("2018-05-14", "Bo Cam"), 1U);
+  EXPECT_EQ(told("2018-05-14", ""), 2U);
+  EXPECT_EQ(told("2018-05-17", "Bo Cam"), 2U);
+}
+
+TEST(Merge, reports_that_say_today_of_different_days_tell_of_two_talks) {
+  std::vector<Record> told = {meeting("r1", "d1", "2018-05-13", "Ana Berg"), meeting("r2", "d2", "2018-05-14", "Ana Berg")};
+  for (Record& one : told) one.parties[1].person = "Bo Cam";
+  EXPECT_EQ(merged(told).size(), 1U);
+  for (Record& one : told) one.date.text = "today";
+  EXPECT_EQ(merged(told).size(), 2U);
+}
+
+TEST(Merge, talks_of_two_are_not_the_talks_of_the_same_two_with_a_third) {
+  std::vector<Record> told = {meeting("r1", "d1", "2018-05-13", "Ana Berg"), meeting("r2", "d2", "2018-05-13", "Ana Berg")};
+  for (Record& one : told) one.parties[1].person = "Bo Cam";
+  told[1].parties.push_back(told[1].parties[1]);
+  told[1].parties[2].state = "CCC";
+  told[1].parties[2].person = "Cy Dun";
+  EXPECT_EQ(merged(told).size(), 2U);
+  told[0].parties[1].person.clear();  // Not all are named: one report may know less than the other.
+  EXPECT_EQ(merged(told).size(), 1U);
+}
+
+TEST(Merge, attacks_within_a_month_are_not_those_of_one_of_its_days) {
+  std::vector<Record> told = {meeting("r1", "d1", "2018-05-13", ""), meeting("r2", "d2", "2018-05-13", "")};
+  for (Record& one : told) one.type = "ASSAULT";
+  EXPECT_EQ(merged(told).size(), 1U);
+  told[1].date.begin = *events::day_from_iso("2018-05-01");
+  told[1].date.end = *events::day_from_iso("2018-05-31");
+  told[1].date.precision = events::Precision::month;
+  EXPECT_EQ(merged(told).size(), 2U);
+}
+
+TEST(Merge, what_one_does_to_the_other_is_not_what_the_other_does_to_it) {
+  std::vector<Record> told = {meeting("r1", "d1", "2018-05-13", ""), meeting("r2", "d2", "2018-05-13", "")};
+  for (Record& one : told) one.type = "ASSAULT";
+  std::swap(told[1].parties[0].side, told[1].parties[1].side);
+  EXPECT_EQ(merged(told).size(), 2U);
 }
 
 TEST(Merge, another_ordinal_is_another_occurrence) {

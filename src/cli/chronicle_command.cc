@@ -62,10 +62,20 @@ std::string source_in_words(const chronicle::Chronicle& chronicle, std::uint32_t
   return who + (source.published.empty() ? ", undated" : ", " + source.published.substr(0, 10));
 }
 
+std::string cited_in_words(const chronicle::Chronicle& chronicle, std::uint32_t record) {
+  return source_in_words(chronicle, record) + " (" + chronicle.records[record].id.substr(0, 10) + ')';
+}
+
 nlohmann::ordered_json record_reference(const chronicle::Chronicle& chronicle, std::uint32_t record) {
   const chronicle::Source& source = chronicle.source(record);
   return {{"record", chronicle.records[record].id}, {"document", source.id}, {"document_id", source.given_id},
           {"publisher", source.publisher}, {"published", source.published}};
+}
+
+nlohmann::ordered_json record_references(const chronicle::Chronicle& chronicle, const std::vector<std::uint32_t>& records) {
+  nlohmann::ordered_json all = nlohmann::ordered_json::array();
+  for (const std::uint32_t record : records) all.push_back(record_reference(chronicle, record));
+  return all;
 }
 
 }  // namespace entente::cli

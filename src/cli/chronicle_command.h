@@ -2,6 +2,8 @@
 
 #pragma once
 
+#include <fmt/core.h>
+
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -44,8 +46,24 @@ std::string states_in_words(const OpenedChronicle& opened, const std::vector<std
 // "Xinhua, 2018-05-14" for the report that holds the record.
 std::string source_in_words(const chronicle::Chronicle& chronicle, std::uint32_t record);
 
+// The same with the record's id: "Xinhua, 2018-05-14 (r-5f0c12ab)".
+std::string cited_in_words(const chronicle::Chronicle& chronicle, std::uint32_t record);
+
 // {"record": …, "document": …, "publisher": …, "published": …}
 nlohmann::ordered_json record_reference(const chronicle::Chronicle& chronicle, std::uint32_t record);
+nlohmann::ordered_json record_references(const chronicle::Chronicle& chronicle, const std::vector<std::uint32_t>& records);
+
+// Each finding as a line of JSON or in words: `json_of` gives an object, `print` writes lines.
+template <typename Findings, typename JsonOf, typename Print>
+void print_findings(const Findings& findings, bool as_json, const JsonOf& json_of, const Print& print) {
+  for (const auto& finding : findings) {
+    if (as_json) {
+      fmt::print("{}\n", json_of(finding).dump());
+    } else {
+      print(finding);
+    }
+  }
+}
 
 // Who reviews: the name given, or the user of this machine.
 std::string reviewer(const std::string& given);

@@ -4,12 +4,14 @@
 
 #include <cstdio>
 #include <fstream>
+#include <utility>
 
 #include "actors/tables.h"
 #include "analysis/question.h"
 #include "cli/dyad_command.h"
 #include "cli/load_tables.h"
 #include "cli/states.h"
+#include "store/store.h"
 
 namespace entente::cli {
 namespace {
@@ -29,7 +31,10 @@ Result<void> write_file(const std::string& path, const std::string& bytes) {
   return {};
 }
 
-int print_brief(const report::Brief& brief, const BriefOptions& options) {
+int print_brief(const Context& context, report::Brief brief, const BriefOptions& options) {
+  const auto archive = store::Store::open(context.archive, store::Access::read);
+  if (!archive.ok()) return fail(archive.error());
+  if (const auto completed = report::complete_passages(brief, *archive); !completed.ok()) return fail(completed.error());
   if (!options.html.empty()) {
     if (const auto written = write_file(options.html, report::to_html(brief)); !written.ok()) return fail(written.error());
   }
@@ -40,7 +45,7 @@ int print_brief(const report::Brief& brief, const BriefOptions& options) {
 int run_brief(const Context& context, const BriefOptions& options) {
   const auto gathered = gather_dyad(context, options.dyad, true);
   if (!gathered.ok()) return fail(gathered.error());
-  return print_brief(report::make_brief(gathered->evidence, gathered->names, &gathered->peers), options);
+  return print_brief(context, report::make_brief(gathered->evidence, gathered->names, &gathered->peers), options);
 }
 
 Result<analysis::Question> understand(const Context& context, const std::string& question) {
@@ -67,9 +72,9 @@ int run_ask(const Context& context, BriefOptions options) {
   const bool asks_act = question->form == "has" && !question->act.empty();
   brief = report::part_of(std::move(brief), question->form == "has" && !asks_act ? "is" : question->form);
   if (asks_act) report::put_first(brief, report::act_section(gathered->evidence, gathered->names, question->act), gathered->evidence);
-  brief.scope.insert(brief.scope.begin(), analysis::as_understood(*question));
+  brief.scope.insert(brief.scope.begin(), report::as_understood(*question, gathered->names));
   brief.scope.insert(brief.scope.begin(), "Question: " + options.question);
-  return print_brief(brief, options);
+  return print_brief(context, std::move(brief), options);
 }
 
 void add_output_options(CLI::App& command, BriefOptions& options) {

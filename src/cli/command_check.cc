@@ -85,7 +85,7 @@ Result<std::vector<Line>> check_draft(const Context& context, const Resources& r
       Line line{records[claim.draft], {}, {}};
       for (const std::uint32_t index : claim.records) {
         const events::Record& record = evidence.records[index];
-        const analysis::Source& source = evidence.sources[evidence.source_of[index]];
+        const chronicle::Source& source = evidence.sources[evidence.source_of[index]];
         line.passages.push_back(record.id + " “" + report::shown_text(record) + "” (" + report::date_in_words(record.date) + "; " +
                                 source.publisher + ", " + source.published + ")");
       }

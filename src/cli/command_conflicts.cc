@@ -15,33 +15,37 @@ void print_conflict(const OpenedChronicle& opened, const chronicle::Conflict& co
   fmt::print("{}{}: {}, {}, {}\n", chronicle::name_of(conflict.about), conflict.what.empty() ? "" : " (" + conflict.what + ")",
              report::act_in_words(one.type, one.mode), states_in_words(opened, one.states), report::date_in_words(one.date));
   for (const chronicle::Account& account : conflict.accounts) {
-    fmt::print("  {:<24} {} record{}, {} independent source{}:", account.value, account.records.size(), account.records.size() == 1 ? "" : "s",
-               account.families, account.families == 1 ? "" : "s");
+    fmt::print("  {:<24} {}, {}:", account.value, report::counted(account.records.size(), "record", "records"),
+               report::counted(account.families, "independent source", "independent sources"));
     for (std::size_t i = 0; i < account.records.size(); ++i) {
-      fmt::print("{} {} ({})", i == 0 ? "" : ";", source_in_words(all, account.records[i]), all.records[account.records[i]].id.substr(0, 10));
+      fmt::print("{} {}", i == 0 ? "" : ";", cited_in_words(all, account.records[i]));
     }
     fmt::print("\n");
   }
   fmt::print("  better supported: {} ({})\n  {}\n", conflict.accounts.front().value, conflict.reason, one.id);
 }
 
-void print_json(const OpenedChronicle& opened, const chronicle::Conflict& conflict) {
+nlohmann::ordered_json json_of(const OpenedChronicle& opened, const chronicle::Conflict& conflict) {
   const chronicle::Chronicle& all = opened.chronicle;
   nlohmann::ordered_json out = {{"conflict", chronicle::name_of(conflict.about)}, {"what", conflict.what},
                                 {"occurrence", all.occurrences[conflict.occurrence].id}, {"preferred", conflict.accounts.front().value},
                                 {"reason", conflict.reason}, {"accounts", nlohmann::ordered_json::array()}};
   for (const chronicle::Account& account : conflict.accounts) {
     nlohmann::ordered_json one = {{"value", account.value}, {"families", account.families}, {"stated", account.stated},
-                                  {"records", nlohmann::ordered_json::array()}};
-    for (const std::uint32_t record : account.records) one["records"].push_back(record_reference(all, record));
+                                  {"records", record_references(all, account.records)}};
     out["accounts"].push_back(std::move(one));
   }
-  fmt::print("{}\n", out.dump());
+  return out;
 }
 
 void print_hedge(const chronicle::Chronicle& all, const chronicle::LostHedge& lost) {
   fmt::print("hedge lost: {} in {}, plain in {}\n  “{}”\n  “{}”\n", lost.hedge, source_in_words(all, lost.hedged), source_in_words(all, lost.plain),
              report::shown_text(all.records[lost.hedged]), report::shown_text(all.records[lost.plain]));
+}
+
+nlohmann::ordered_json json_of(const chronicle::Chronicle& all, const chronicle::LostHedge& lost) {
+  return {{"conflict", "hedge"}, {"occurrence", all.occurrences[lost.occurrence].id}, {"hedge", lost.hedge},
+          {"hedged", record_reference(all, lost.hedged)}, {"plain", record_reference(all, lost.plain)}};
 }
 
 int run_conflicts(const Context& context, const ChronicleOptions& options) {
@@ -50,22 +54,8 @@ int run_conflicts(const Context& context, const ChronicleOptions& options) {
   const chronicle::Chronicle& all = opened->chronicle;
   const auto conflicts = chronicle::find_conflicts(all.occurrences, all.input);
   const auto hedges = chronicle::find_lost_hedges(all.occurrences, all.input);
-  for (const chronicle::Conflict& conflict : conflicts) {
-    if (options.json) {
-      print_json(*opened, conflict);
-    } else {
-      print_conflict(*opened, conflict);
-    }
-  }
-  for (const chronicle::LostHedge& lost : hedges) {
-    if (!options.json) {
-      print_hedge(all, lost);
-      continue;
-    }
-    const nlohmann::ordered_json out = {{"conflict", "hedge"}, {"occurrence", all.occurrences[lost.occurrence].id}, {"hedge", lost.hedge},
-                                        {"hedged", record_reference(all, lost.hedged)}, {"plain", record_reference(all, lost.plain)}};
-    fmt::print("{}\n", out.dump());
-  }
+  print_findings(conflicts, options.json, [&](const auto& one) { return json_of(*opened, one); }, [&](const auto& one) { print_conflict(*opened, one); });
+  print_findings(hedges, options.json, [&](const auto& one) { return json_of(all, one); }, [&](const auto& one) { print_hedge(all, one); });
   if (!options.json && conflicts.empty() && hedges.empty()) fmt::print("the reports of {} occurrences agree\n", all.occurrences.size());
   return kDone;
 }

@@ -28,7 +28,7 @@ struct ExportOptions {
 
 Result<void> export_csv(const store::Store& archive) {
   fmt::print("{}", report::csv_header());
-  std::map<std::string, analysis::Source> headings;
+  std::map<std::string, chronicle::Source> headings;
   std::optional<Error> error;
   const auto done = archive.each_record({}, [&](const events::Record& record) {
     auto found = headings.find(record.document);
@@ -37,7 +37,7 @@ Result<void> export_csv(const store::Store& archive) {
       if (!document.ok()) error = document.error();
       if (error.has_value() || !document->has_value()) return false;
       const sources::Document& one = **document;
-      found = headings.emplace(record.document, analysis::Source{one.id, one.title, one.publisher, one.published, one.url, 0}).first;
+      found = headings.emplace(record.document, chronicle::Source{one.id, one.given_id, one.title, one.publisher, one.published, one.url}).first;
     }
     fmt::print("{}", report::csv_row(record, found->second));
     return true;

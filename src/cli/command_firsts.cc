@@ -16,7 +16,7 @@ void print_check(const OpenedChronicle& opened, const chronicle::FirstCheck& che
   fmt::print("{}: “{}{}{}”\n  {}, {}\n", chronicle::name_of(check.verdict), check.trigger, check.scope.empty() ? "" : " ", check.scope,
              states_in_words(opened, check.states), events::to_iso(check.day));
   for (const std::uint32_t record : check.records) {
-    fmt::print("  told by   {} ({})\n", source_in_words(all, record), all.records[record].id.substr(0, 10));
+    fmt::print("  told by   {}\n", cited_in_words(all, record));
   }
   for (const std::string& who : check.claimants) fmt::print("  claimed by {}\n", who);
   if (check.window != events::kNoDay) fmt::print("  none since {}\n", events::to_iso(check.window));
@@ -31,7 +31,7 @@ void print_check(const OpenedChronicle& opened, const chronicle::FirstCheck& che
   fmt::print("  why       {}\n\n", check.reason);
 }
 
-void print_json(const OpenedChronicle& opened, const chronicle::FirstCheck& check) {
+nlohmann::ordered_json json_of(const OpenedChronicle& opened, const chronicle::FirstCheck& check) {
   const chronicle::Chronicle& all = opened.chronicle;
   nlohmann::ordered_json out = {{"verdict", chronicle::name_of(check.verdict)}, {"trigger", check.trigger}, {"scope", check.scope},
                                 {"states", check.states}, {"day", events::to_iso(check.day)}, {"none_since", events::to_iso(check.window)},
@@ -39,9 +39,8 @@ void print_json(const OpenedChronicle& opened, const chronicle::FirstCheck& chec
                                 {"occurrence", nullptr}, {"previous", nullptr}, {"reason", check.reason}};
   if (check.occurrence.has_value()) out["occurrence"] = all.occurrences[*check.occurrence].id;
   if (check.previous.has_value()) out["previous"] = all.occurrences[*check.previous].id;
-  out["records"] = nlohmann::ordered_json::array();
+  out["records"] = record_references(all, check.records);
   out["counter"] = nlohmann::ordered_json::array();
-  for (const std::uint32_t record : check.records) out["records"].push_back(record_reference(all, record));
   for (const chronicle::CounterInstance& counter : check.counter) {
     nlohmann::ordered_json one = record_reference(all, counter.record);
     one["occurrence"] = all.occurrences[counter.occurrence].id;
@@ -50,7 +49,7 @@ void print_json(const OpenedChronicle& opened, const chronicle::FirstCheck& chec
     one["why"] = counter.why;
     out["counter"].push_back(std::move(one));
   }
-  fmt::print("{}\n", out.dump());
+  return out;
 }
 
 int run_firsts(const Context& context, const ChronicleOptions& options) {
@@ -76,13 +75,7 @@ int run_firsts(const Context& context, const ChronicleOptions& options) {
       });
     });
   }
-  for (const chronicle::FirstCheck& check : checks) {
-    if (options.json) {
-      print_json(*opened, check);
-    } else {
-      print_check(*opened, check);
-    }
-  }
+  print_findings(checks, options.json, [&](const auto& check) { return json_of(*opened, check); }, [&](const auto& check) { print_check(*opened, check); });
   if (checks.empty()) fmt::print(stderr, "entente: no dated first is claimed here\n");
   return kDone;
 }

@@ -39,7 +39,7 @@ void print_card(const OpenedChronicle& opened, const chronicle::MechanismCard& c
   for (const chronicle::Meeting& meeting : card.meetings) {
     fmt::print("  {:>7}  {:<24} {}{}, {} ({})\n", meeting.number > 0 ? "no. " + std::to_string(meeting.number) : "", report::date_in_words(meeting.date),
                meeting.held ? "" : "announced; ", source_in_words(all, meeting.records.front()),
-               meeting.records.size() == 1 ? "1 record" : std::to_string(meeting.records.size()) + " records",
+               report::counted(meeting.records.size(), "record", "records"),
                all.records[meeting.records.front()].id.substr(0, 10));
   }
   if (card.recall > 0) {
@@ -58,7 +58,7 @@ void print_card(const OpenedChronicle& opened, const chronicle::MechanismCard& c
   fmt::print("\n");
 }
 
-void print_json(const OpenedChronicle& opened, const chronicle::MechanismCard& card) {
+nlohmann::ordered_json json_of(const OpenedChronicle& opened, const chronicle::MechanismCard& card) {
   const chronicle::Chronicle& all = opened.chronicle;
   nlohmann::ordered_json out = {{"mechanism", card.name}, {"names", card.names}, {"parties", card.parties}, {"started", card.started},
                                 {"first_seen", events::to_iso(card.first_seen)}, {"last_held", events::to_iso(card.last_held)},
@@ -68,8 +68,7 @@ void print_json(const OpenedChronicle& opened, const chronicle::MechanismCard& c
   for (const char* list : {"meetings", "paces", "changes"}) out[list] = nlohmann::ordered_json::array();
   for (const chronicle::Meeting& meeting : card.meetings) {
     nlohmann::ordered_json one = {{"number", meeting.number}, {"begin", events::to_iso(meeting.date.begin)}, {"end", events::to_iso(meeting.date.end)},
-                                  {"held", meeting.held}, {"records", nlohmann::ordered_json::array()}};
-    for (const std::uint32_t record : meeting.records) one["records"].push_back(record_reference(all, record));
+                                  {"held", meeting.held}, {"records", record_references(all, meeting.records)}};
     out["meetings"].push_back(std::move(one));
   }
   for (const chronicle::Pace& pace : card.paces) {
@@ -78,20 +77,14 @@ void print_json(const OpenedChronicle& opened, const chronicle::MechanismCard& c
   for (const chronicle::Change& change : card.changes) {
     out["changes"].push_back({{"day", events::to_iso(change.day)}, {"what", change.what}, {"record", all.records[change.record].id}});
   }
-  fmt::print("{}\n", out.dump());
+  return out;
 }
 
 int run_mechanisms(const Context& context, const ChronicleOptions& options) {
   const auto opened = open_chronicle(context, options);
   if (!opened.ok()) return fail(opened.error());
   const auto cards = chronicle::mechanism_cards(opened->chronicle.occurrences, opened->chronicle.input);
-  for (const chronicle::MechanismCard& card : cards) {
-    if (options.json) {
-      print_json(*opened, card);
-    } else {
-      print_card(*opened, card);
-    }
-  }
+  print_findings(cards, options.json, [&](const auto& card) { return json_of(*opened, card); }, [&](const auto& card) { print_card(*opened, card); });
   if (cards.empty()) fmt::print(stderr, "entente: no mechanism is named or numbered here\n");
   return kDone;
 }

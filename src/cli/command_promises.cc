@@ -54,7 +54,7 @@ void print_promise(const OpenedChronicle& opened, const chronicle::Promise& prom
   fmt::print("\n");
 }
 
-void print_json(const OpenedChronicle& opened, const chronicle::Promise& promise) {
+nlohmann::ordered_json json_of(const OpenedChronicle& opened, const chronicle::Promise& promise) {
   const chronicle::Chronicle& all = opened.chronicle;
   const chronicle::Occurrence& one = all.occurrences[promise.occurrence];
   nlohmann::ordered_json out = {{"promise", one.id}, {"begin", events::to_iso(one.date.begin)}, {"end", events::to_iso(one.date.end)}, {"by", promise.by},
@@ -77,7 +77,7 @@ void print_json(const OpenedChronicle& opened, const chronicle::Promise& promise
     record["why"] = follower.why;
     out["followers"].push_back(std::move(record));
   }
-  fmt::print("{}\n", out.dump());
+  return out;
 }
 
 void print_sum(const std::vector<chronicle::Promise>& promises) {
@@ -104,14 +104,11 @@ int run_promises(const Context& context, const PromiseOptions& options) {
   const events::Day today = options.chronicle.as_of.empty() ? chronicle::day_of_publication(all.horizon.last_published)
                                                             : events::day_from_iso(options.chronicle.as_of).value_or(events::kNoDay);
   const auto promises = chronicle::promises_between(all.occurrences, all.input, opened->state_a, opened->state_b, today);
-  for (const chronicle::Promise& promise : promises) {
-    if (options.only_open && promise.standing != chronicle::Standing::open && promise.standing != chronicle::Standing::repeated) continue;
-    if (options.chronicle.json) {
-      print_json(*opened, promise);
-    } else {
-      print_promise(*opened, promise);
-    }
+  std::vector<chronicle::Promise> listed = promises;
+  if (options.only_open) {
+    std::erase_if(listed, [](const auto& promise) { return promise.standing != chronicle::Standing::open && promise.standing != chronicle::Standing::repeated; });
   }
+  print_findings(listed, options.chronicle.json, [&](const auto& promise) { return json_of(*opened, promise); }, [&](const auto& promise) { print_promise(*opened, promise); });
   if (!options.chronicle.json) print_sum(promises);
   return kDone;
 }

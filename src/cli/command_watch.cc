@@ -5,6 +5,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -14,6 +15,7 @@
 #include "chronicle/conflicts.h"
 #include "chronicle/firsts.h"
 #include "chronicle/mechanisms.h"
+#include "chronicle/promises.h"
 #include "cli/dyad_command.h"
 #include "report/wording.h"
 
@@ -78,9 +80,12 @@ class Watcher {
   bool any_new(const std::vector<std::uint32_t>& records) const {
     return std::any_of(records.begin(), records.end(), [&](std::uint32_t one) { return is_new(one); });
   }
+  bool is_new_occurrence(const chronicle::Occurrence& one) const {
+    return std::any_of(one.members.begin(), one.members.end(), [&](const chronicle::Member& member) { return is_new(member.record); });
+  }
   std::string passage(std::uint32_t record) const {
     const events::Record& one = evidence_.records[record];
-    const analysis::Source& source = evidence_.sources[evidence_.source_of[record]];
+    const chronicle::Source& source = evidence_.sources[evidence_.source_of[record]];
     return "“" + report::shown_text(one) + "” (" + source.publisher + ", " + source.published.substr(0, 10) + "; " + one.id + ')';
   }
   void add(const std::string& what, std::uint32_t record) { lines_.push_back(what + ": " + passage(record)); }
@@ -106,15 +111,25 @@ class Watcher {
     }
   }
 
+  // Followed as promises.h says: by a deed on the same issue or under the same mechanism that no run has seen.
   void promises() {
+    const auto& [a, b] = evidence_.dyad;
+    for (const chronicle::Promise& promise : chronicle::promises_between(evidence_.occurrences, input_, a, b, events::kNoDay)) {
+      for (const chronicle::Follower& follower : promise.followers) {
+        const chronicle::Occurrence& deed = evidence_.occurrences[follower.occurrence];
+        if (follower.as != chronicle::Standing::followed || !is_new_occurrence(deed)) continue;
+        add("promise followed after " + report::counted(static_cast<std::size_t>(follower.days_after), "day", "days") + " (" + follower.why + ')', follower.record);
+        lines_.back() += "\n    promised " + report::date_in_words(evidence_.occurrences[promise.occurrence].date) + ": " +
+                         passage(evidence_.occurrences[promise.occurrence].members.front().record);
+        break;  // One line a promise.
+      }
+    }
     for (const chronicle::Occurrence& one : evidence_.occurrences) {
-      if (!one.outcome.has_value()) continue;
-      const chronicle::Occurrence& outcome = evidence_.occurrences[*one.outcome];
-      bool fresh = false;
-      for (const chronicle::Member& member : outcome.members) fresh = fresh || is_new(member.record);
-      if (!fresh) continue;
-      add("promise kept, " + report::date_in_words(outcome.date), outcome.members.front().record);
-      lines_.back() += "\n    promised: " + passage(one.members.front().record);
+      if (!one.outcome.has_value() || one.kind != events::Kind::event) continue;
+      const chronicle::Occurrence& deed = evidence_.occurrences[*one.outcome];
+      if (!is_new_occurrence(deed)) continue;
+      add("as planned, " + report::date_in_words(deed.date), deed.members.front().record);
+      lines_.back() += "\n    planned: " + passage(one.members.front().record);
     }
   }
 

@@ -18,6 +18,28 @@ const std::map<std::string, std::vector<std::size_t>>& slots_of_form() {
 
 }  // namespace
 
+std::string as_understood(const analysis::Question& question, const std::vector<StateName>& names) {
+  std::vector<std::string> states;
+  for (const std::string& code : question.states) {
+    const auto found = std::find_if(names.begin(), names.end(), [&](const StateName& one) { return one.code == code; });
+    states.push_back(with_article(found == names.end() ? code : found->name));
+  }
+  const std::string pair = join_words(states);
+  const std::string relations = "relations between " + pair;
+  const std::string changing = question.direction.empty() ? "changing" : question.direction;
+  std::string asked = "what is behind " + (question.direction.empty() ? "" : question.direction + ' ') + relations;
+  if (question.form == "is" || (question.form == "has" && question.act.empty())) asked = "whether " + relations + " are " + changing;
+  if (question.form == "has" && !question.act.empty()) {
+    const std::size_t space = question.act.find(' ');
+    asked = "whether the archive tells of this between " + pair + ": " + act_in_words(question.act.substr(0, space), space == std::string::npos ? "" : question.act.substr(space + 1));
+  }
+  if (question.form == "since") asked = "since when " + relations + " are " + changing;
+  if (question.form == "firsts") asked = "what is new between " + pair;
+  if (question.form == "promises") asked = "what " + pair + " promised";
+  if (question.form == "compare") asked = "how " + relations + " compare with those of the neighbours";
+  return "Understood as: " + asked + ", " + (question.domain.empty() ? "in all domains" : "in the domain " + domain_in_words(question.domain)) + '.';
+}
+
 Brief part_of(Brief brief, const std::string& form) {
   const auto found = slots_of_form().find(form);
   if (found == slots_of_form().end()) return brief;

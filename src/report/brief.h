@@ -6,11 +6,13 @@
 
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "analysis/evidence.h"
 #include "analysis/peers.h"
+#include "analysis/question.h"
 
 namespace entente::report {
 
@@ -39,7 +41,9 @@ struct Section {
 
 struct Passage {  // A cited record, enough to check it without the program.
   std::string id;
-  std::string text;
+  std::string document;   // Its id.
+  std::string text;       // The clause that tells it.
+  std::string sentence;   // The sentence around it, where there is more of it and it may be shown.
   std::string dated;      // "13 May 2018 (day stated …)"
   std::string coding;     // "CONSULT meet · happened · reported"
   std::string publisher;
@@ -66,6 +70,9 @@ struct StateName {
 // prints as itself.  Without `peers` the neighbours and competitors are left out.
 Brief make_brief(const analysis::Evidence& evidence, const std::vector<StateName>& names, const analysis::Peers* peers = nullptr);
 
+// "Understood as: whether relations between China and Laos are growing, in security."
+std::string as_understood(const analysis::Question& question, const std::vector<StateName>& names);
+
 // The sections that a form of question asks for (analysis/question.h), with the passages that they cite; all of them for
 // "brief" and forms not known.
 Brief part_of(Brief brief, const std::string& form);
@@ -75,6 +82,14 @@ Section act_section(const analysis::Evidence& evidence, const std::vector<StateN
 
 // Puts a section in front and adds the passages it cites.  REQUIRES: they are of `evidence`.
 void put_first(Brief& brief, Section section, const analysis::Evidence& evidence);
+
+// Leaves out title and address of every document that `holds_counted` names: one that tells of something only to be counted
+// (fugitives, migrants, dissent) may tell it in its headline, in whatever words.
+void withhold_titles(Brief& brief, const std::function<bool(const std::string& document)>& holds_counted);
+
+// From the archive: withholds titles, and fills in the sentences around the passages.  Fails with what the store says; the
+// brief must then not be shown.  Cost: one reading of each document cited.
+Result<void> complete_passages(Brief& brief, const store::Store& archive);
 
 std::string to_markdown(const Brief& brief);
 std::string to_html(const Brief& brief);  // One self-contained page: no script, no outside address is loaded.

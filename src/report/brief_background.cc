@@ -5,6 +5,7 @@
 #include "report/brief_maker.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <map>
 #include <set>
@@ -19,6 +20,11 @@ namespace {
 
 constexpr std::size_t kMostConflicts = 5;
 constexpr std::size_t kMostHedges = 3;
+
+// "round", "meeting": a number without anything that it is a number of.
+bool is_bare_noun(const std::string& name) {
+  return std::all_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
 
 std::int32_t least_number(const chronicle::MechanismCard& card) {
   std::int32_t least = 0;
@@ -36,19 +42,53 @@ std::int32_t greatest_number(const chronicle::MechanismCard& card) {
 
 }  // namespace
 
+// "Comprehensive strategic partnership (rung 5 of 6 on China's ladder): since 2009 (2 independent sources)."
+Statement BriefMaker::level_statement(const chronicle::LevelStep& step) const {
+  Statement statement;
+  statement.text = step.name;
+  if (!statement.text.empty()) statement.text.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(statement.text.front())));
+  std::vector<std::string> rungs;
+  for (const chronicle::Rung& rung : step.rungs) rungs.push_back("rung " + std::to_string(rung.rung) + " of " + std::to_string(rung.of) + " on the ladder of " + called(rung.ladder));
+  if (!rungs.empty()) statement.text += " (" + join_words(rungs) + ')';
+  statement.text += ": ";
+  const auto cite_one = [&](std::uint32_t index) {
+    if (statement.ids.size() < kMostCited) statement.ids.push_back(record(index).id);
+  };
+  std::vector<std::string> starts;
+  for (const chronicle::LevelStart& start : step.starts) {
+    starts.push_back("since " + date_in_words(start.date) + " (" + counted(start.families, "independent source", "independent sources") + ')');
+    cite_one(start.records.front());
+  }
+  if (starts.size() > 1) {
+    statement.text += "reports differ on its beginning: " + join_words(starts);
+  } else if (starts.size() == 1) {
+    statement.text += starts.front();
+  } else if (step.seen_first != events::kNoDay) {
+    const auto year = [](events::Day day) { return std::stoi(events::to_iso(day).substr(0, 4)); };
+    statement.text += "told of in " + years_in_words(year(step.seen_first), year(step.seen_last)) + "; no report says since when";
+  } else {
+    statement.text += "told of; no report says since when";
+  }
+  statement.text += '.';
+  for (const std::uint32_t index : step.records) {
+    if (std::find(statement.ids.begin(), statement.ids.end(), record(index).id) == statement.ids.end()) cite_one(index);
+  }
+  return statement;
+}
+
 Section BriefMaker::level_section() {
   Section section{"The relationship", {}, {}};
-  std::vector<std::uint32_t> levels = records_of_kind(Kind::level);
-  std::set<std::pair<events::Day, std::string>> seen;
-  std::size_t total = 0;
-  for (const std::uint32_t index : levels) {
-    const Record& one = record(index);
-    if (!seen.insert({one.date.begin, one.mode}).second) continue;  // One line a level and date; the first report tells it.
-    ++total;
-    if (section.statements.size() < kMostListed) section.statements.push_back(quote_record(index, date_in_words(one.date)));
+  const chronicle::LevelHistory history = chronicle::level_history(input_, evidence_.dyad.a, evidence_.dyad.b);
+  for (const chronicle::LevelStep& step : history.steps) {
+    if (section.statements.size() < kMostListed) section.statements.push_back(level_statement(step));
   }
-  cap(section, total, "statements of level");
-  if (section.statements.empty()) section.statements.push_back({"No report in the archive states the level of relations.", {}});
+  for (const chronicle::Phase& phase : history.phases) {
+    if (section.statements.size() < kMostListed) {
+      section.statements.push_back(quote_record(phase.record, date_in_words(phase.date) + ", " + phase.name + (phase.is_over ? ", over by then" : "")));
+    }
+  }
+  cap(section, history.steps.size() + history.phases.size(), "levels and phases");
+  if (section.statements.empty()) section.statements.push_back({"No report in the archive was found to state the level of relations.", {}});
   return section;
 }
 
@@ -63,7 +103,7 @@ Section BriefMaker::logic_section() {
     }
   }
   cap(section, total, "assessments");
-  if (section.statements.empty()) section.statements.push_back({"No report in the archive gives motives or an assessment.", {}});
+  if (section.statements.empty()) section.statements.push_back({"No report in the archive was found to give motives or an assessment.", {}});
   return section;
 }
 
@@ -71,7 +111,7 @@ Section BriefMaker::logic_section() {
 Statement BriefMaker::mechanism_statement(const chronicle::MechanismCard& card) const {
   Statement statement;
   std::vector<std::string> parties;
-  for (const std::string& code : card.parties) parties.push_back(name_of(code));
+  for (const std::string& code : card.parties) parties.push_back(called(code));
   std::size_t held = 0;
   std::size_t numbered = 0;
   for (const chronicle::Meeting& meeting : card.meetings) {
@@ -79,7 +119,7 @@ Statement BriefMaker::mechanism_statement(const chronicle::MechanismCard& card) 
     numbered += meeting.number > 0 ? 1 : 0;
   }
   statement.text = card.name + (parties.empty() ? "" : " (" + join_words(parties) + ')') + ": told of as held " + counted(held, "time", "times");
-  if (card.last_held != events::kNoDay) statement.text += ", last on " + events::to_iso(card.last_held);
+  if (card.last_held != events::kNoDay) statement.text += ", last on " + date_in_words({card.last_held, card.last_held, events::Precision::day, "", ""});
   statement.text += '.';
   if (numbered > 1 && card.recall > 0) {
     statement.text += " The numbers that reports give run from " + std::to_string(least_number(card)) + " to " + std::to_string(greatest_number(card)) +
@@ -97,6 +137,7 @@ Section BriefMaker::usual_section() {
   const std::vector<chronicle::MechanismCard> cards = chronicle::mechanism_cards(evidence_.occurrences, input_);
   for (const chronicle::MechanismCard& card : cards) {
     if (section.statements.size() >= kMostListed / 2) break;
+    if (is_bare_noun(card.name)) continue;
     Statement statement = mechanism_statement(card);
     if (!statement.ids.empty()) section.statements.push_back(std::move(statement));
   }
@@ -108,8 +149,18 @@ Section BriefMaker::usual_section() {
       if (section.statements.size() < kMostListed) section.statements.push_back(quote_record(index, one.mechanism));
     }
   }
-  if (section.statements.empty()) section.statements.push_back({"No repeated activity or standing mechanism is told of.", {}});
+  if (section.statements.empty()) section.statements.push_back({"No repeated activity or standing mechanism was found.", {}});
   return section;
+}
+
+bool is_hostile(const std::string& type) {
+  static const std::set<std::string> kTypes = {"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "COERCE", "ASSAULT"};
+  return kTypes.contains(type);
+}
+
+// What one of the two does against the other.
+bool BriefMaker::is_adverse(const Occurrence& occurrence) const {
+  return is_hostile(occurrence.type) && is_against(occurrence);
 }
 
 // True if one of the two acts and the other is acted on: a raid by the police of both is nothing between them.
@@ -125,19 +176,26 @@ bool BriefMaker::is_against(const Occurrence& occurrence) const {
 
 Section BriefMaker::counter_section() {
   Section section{"Challenges and counter-evidence", {}, {}};
-  static const std::set<std::string> kConflict = {"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "COERCE", "ASSAULT"};
+  std::set<std::string> seen;  // A sentence that tells two of them is quoted once.
   std::size_t total = 0;
+  std::size_t only_counted = 0;
   const auto list = [&](std::uint32_t index, const std::string& lead) {
+    const Record& one = record(index);
+    if (!seen.insert(one.document + ' ' + std::to_string(to_number(one.sentence.begin))).second) return;
     ++total;
     if (section.statements.size() < kMostListed) section.statements.push_back(quote_record(index, lead));
   };
   // The latest first: what stands against the pair today.
-  for (auto one = evidence_.occurrences.rbegin(); one != evidence_.occurrences.rend(); ++one) {
-    const Occurrence& occurrence = *one;
-    if (!involves_pair(occurrence)) continue;
-    if ((kConflict.contains(occurrence.type) && is_against(occurrence)) || occurrence.status == events::Status::denied) {
-      list(occurrence.members.front().record, date_in_words(occurrence.date) + ", " + act_in_words(occurrence.type, occurrence.mode) +
-                                                  (occurrence.status == events::Status::denied ? ", denied" : ""));
+  for (const bool done : {true, false}) {
+    for (auto one = evidence_.occurrences.rbegin(); one != evidence_.occurrences.rend(); ++one) {
+      const Occurrence& occurrence = *one;
+      if (!involves_pair(occurrence) || analysis::is_deed(occurrence.status) != done) continue;
+      if (!is_adverse(occurrence) && occurrence.status != events::Status::denied) continue;
+      if (is_only_counted(occurrence)) {
+        ++only_counted;
+        continue;
+      }
+      list(occurrence.members.front().record, date_in_words(occurrence.date) + ", " + deed_of(occurrence) + (done ? "" : ", " + std::string(events::name_of(occurrence.status))));
     }
   }
   for (const std::uint32_t index : records_of_kind(Kind::assessment)) {
@@ -145,7 +203,8 @@ Section BriefMaker::counter_section() {
     if (direction == "cooling" || direction == "absent" || direction == "mixed") list(index, "assessment (" + direction + ')');
   }
   cap(section, total, "counter-instances");
-  if (total == 0) {
+  add_only_counted(section, only_counted);
+  if (total + only_counted == 0) {
     section.statements.push_back({"None found. That is absence in " +
                                       counted(evidence_.sources.size(), "document", "documents") +
                                       " of this archive, not absence in the world.",
@@ -161,18 +220,18 @@ Section BriefMaker::closing_section() {
   const Occurrence* last = nullptr;
   for (const Occurrence& occurrence : evidence_.occurrences) {
     if (occurrence.kind == Kind::event && analysis::is_deed(occurrence.status) && involves_pair(occurrence) &&
-        analysis::year_of(occurrence.date) != 0) {
+        analysis::year_of(occurrence.date) != 0 && !is_only_counted(occurrence)) {
       last = &occurrence;
     }
   }
-  if (last != nullptr) {
+  if (last != nullptr && last != peg_) {
     Statement statement = describe(*last);
     statement.text = "The latest dated deed on record: " + statement.text;
     section.statements.push_back(std::move(statement));
   }
   std::map<std::string, std::size_t> publishers;
   std::set<std::uint32_t> families;
-  for (const analysis::Source& one : evidence_.sources) {
+  for (const chronicle::Source& one : evidence_.sources) {
     ++publishers[one.publisher.empty() ? "(publisher not stated)" : one.publisher];
     families.insert(one.family);
   }

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kMostKeys = 4;        // Named of each dimension; all stand in the table.
 constexpr std::size_t kMostRows = 24;
+constexpr std::size_t kMostNamed = 3;       // In words, where nothing stands out.
 constexpr double kStandsOut = 0.05;         // Adjusted p from which a driver is said to stand out.
 constexpr std::uint64_t kLeastReadouts = 3;
 
@@ -43,48 +44,54 @@ std::string share_in_words(double share) { return std::to_string(static_cast<int
 
 }  // namespace
 
-void BriefMaker::add_drivers(Section& section) const {
+namespace {
+
+std::string change_in_words(const analysis::Driver& driver) {
+  return key_in_words(driver) + ' ' + std::to_string(driver.earlier) + " → " + std::to_string(driver.later);
+}
+
+bool is_told(const analysis::Driver& driver) { return driver.change != 0 && driver.key != "rank unknown"; }
+
+}  // namespace
+
+// The table of what changed, and in one sentence what of it is more than chance.
+void BriefMaker::add_drivers(Section& section) {
   const std::vector<analysis::Driver> drivers = analysis::find_drivers(evidence_, growth_);
   if (drivers.empty() || growth_.by_time.earlier + growth_.by_time.later < analysis::kLeastEvents) return;
-  const auto changed = [](const analysis::Driver& driver) { return driver.change != 0; };
   Table table;
   table.caption = "In what it changed: deeds by key in the two windows";
   table.header = {"by", "key", years_in_words(growth_.earlier_from, growth_.earlier_to), years_in_words(growth_.later_from, growth_.later_to),
                   "change a year", "p", "p for all " + std::to_string(drivers.size())};
-  std::map<analysis::By, std::vector<const analysis::Driver*>> by_dimension;
-  std::vector<std::string> standing_out;
+  std::map<analysis::By, std::size_t> listed;
+  std::vector<const analysis::Driver*> standing_out;
+  std::vector<const analysis::Driver*> largest;
   for (const analysis::Driver& driver : drivers) {
-    if (!changed(driver)) continue;
-    by_dimension[driver.by].push_back(&driver);
-    if (driver.adjusted_p < kStandsOut) standing_out.push_back(key_in_words(driver));
-    if (table.rows.size() >= kMostRows || by_dimension[driver.by].size() > kMostKeys) continue;
+    if (!is_told(driver)) continue;
+    if (driver.adjusted_p < kStandsOut) standing_out.push_back(&driver);
+    largest.push_back(&driver);
+    if (table.rows.size() >= kMostRows || ++listed[driver.by] > kMostKeys) continue;
     table.rows.push_back({dimension_in_words(driver.by), key_in_words(driver), std::to_string(driver.earlier), std::to_string(driver.later),
                           signed_number(driver.change), number_in_words(driver.p_value), number_in_words(driver.adjusted_p)});
   }
   if (table.rows.empty()) return;
   section.tables.push_back(std::move(table));
-  for (const analysis::By by : {analysis::By::domain, analysis::By::issue, analysis::By::rank, analysis::By::mechanism}) {
-    const auto found = by_dimension.find(by);
-    if (found == by_dimension.end()) continue;
-    Statement statement;
-    std::vector<std::string> told;
-    analysis::Occurrences behind;
-    for (const analysis::Driver* driver : found->second) {
-      if (told.size() >= kMostKeys) break;
-      told.push_back(key_in_words(*driver) + ' ' + signed_number(driver->change) + " a year (" + std::to_string(driver->earlier) + " → " +
-                     std::to_string(driver->later) + ')');
-      const analysis::Occurrences& deeds = driver->later_occurrences.empty() ? driver->earlier_occurrences : driver->later_occurrences;
-      behind.push_back(deeds.back());
-    }
-    statement.text = "In what, by " + dimension_in_words(by) + ": " + join_words(told) + '.';
-    for (const std::uint32_t index : behind) statement.ids.push_back(record(evidence_.occurrences[index].members.front().record).id);
-    section.statements.push_back(std::move(statement));
+  std::stable_sort(largest.begin(), largest.end(), [](const auto* a, const auto* b) { return a->p_value < b->p_value; });
+  const std::vector<const analysis::Driver*>& told = standing_out.empty() ? largest : standing_out;
+  Statement statement;
+  std::vector<std::string> changes;
+  for (const analysis::Driver* driver : told) {
+    if (changes.size() >= (standing_out.empty() ? kMostNamed : kMostKeys * 2)) break;
+    changes.push_back(dimension_in_words(driver->by) + ' ' + change_in_words(*driver));
+    const analysis::Occurrences& deeds = driver->later >= driver->earlier ? driver->later_occurrences : driver->earlier_occurrences;
+    const std::string& id = record(evidence_.occurrences[deeds.back()].members.front().record).id;
+    if (std::find(statement.ids.begin(), statement.ids.end(), id) == statement.ids.end()) statement.ids.push_back(id);
   }
-  Statement sum;
-  sum.text = standing_out.empty() ? "None of the " + std::to_string(drivers.size()) + " series looked at stands out once they are looked at together (Benjamini-Hochberg at 5%); the changes named above may be chance."
-                                  : "Once all " + std::to_string(drivers.size()) + " series are looked at together (Benjamini-Hochberg at 5%), these stand out: " + join_words(standing_out) + '.';
-  cite(growth_.later_occurrences.empty() ? growth_.earlier_occurrences : growth_.later_occurrences, sum);
-  section.statements.push_back(std::move(sum));
+  const std::string all = std::to_string(drivers.size());
+  statement.text = standing_out.empty() ? "In what? Nothing stands out: looked at together (Benjamini-Hochberg at 5%), none of " + all +
+                                              " series changed more than chance would have them. The strongest changes, which may be chance: " + join_words(changes) + '.'
+                                        : "In what? Looked at together (Benjamini-Hochberg at 5%), of " + all + " series these changed more than chance would have them: " +
+                                              join_words(changes) + '.';
+  section.statements.push_back(std::move(statement));
 }
 
 // "Few specifics were disclosed", as a number.
@@ -93,13 +100,13 @@ void BriefMaker::add_disclosure(Section& section) const {
   Statement statement;
   for (const analysis::Disclosure& one : analysis::find_disclosure(evidence_)) {
     if (one.occurrences < kLeastReadouts) continue;
-    told.push_back(domain_in_words(one.domain) + ' ' + share_in_words(one.filled) + " (" + std::to_string(one.occurrences) + ')');
+    told.push_back(domain_in_words(one.domain) + ' ' + share_in_words(one.filled) + " (" + counted(one.occurrences, "occurrence", "occurrences") + ')');
     for (auto it = one.behind.rbegin(); it != one.behind.rend() && statement.ids.size() < kMostCited; ++it) {
       statement.ids.push_back(record(evidence_.occurrences[*it].members.front().record).id);
     }
   }
   if (told.empty()) return;
-  statement.text = "How much is disclosed of meetings, visits and signings (fields told of six: who for either side, the day, the place, an issue by name, "
+  statement.text = "How much reports disclose of meetings, visits and signings, of six fields (who for either side, the day, the place, an issue by name, "
                    "somebody's words): " + join_words(told) + ". Cited are some of them.";
   section.statements.push_back(std::move(statement));
 }

@@ -17,7 +17,9 @@
 #include "analysis/peers.h"
 #include "analysis/series.h"
 #include "chronicle/firsts.h"
+#include "chronicle/levels.h"
 #include "chronicle/mechanisms.h"
+#include "chronicle/promises.h"
 #include "report/brief.h"
 #include "report/charts.h"
 #include "report/wording.h"
@@ -30,7 +32,10 @@ inline constexpr std::size_t kMostCited = 6;    // Records named beside a number
 inline constexpr events::Day kJustDays = 366;        // "Just" is the last year of the archive.
 inline constexpr events::Day kRecentDays = 3 * 366;  // "New signs" are those of the last three years of the archive.
 
-Passage passage_of(const events::Record& record, const analysis::Source& source);
+// Acts of one against another, whoever they are.
+bool is_hostile(const std::string& type);
+
+Passage passage_of(const events::Record& record, const chronicle::Source& source);
 
 class BriefMaker {
  public:
@@ -42,6 +47,7 @@ class BriefMaker {
  private:
   Section peg_section();
   Section level_section();
+  Statement level_statement(const chronicle::LevelStep& step) const;
   Section logic_section();
   Section usual_section();
   Section firsts_section();
@@ -51,13 +57,15 @@ class BriefMaker {
   Section pattern_section();
   Section counter_section();
   Section closing_section();
-  Statement growth_statement(const analysis::Growth& growth) const;
-  Statement since_when_statement(const analysis::Growth& growth) const;
-  void cite(const analysis::Occurrences& occurrences, Statement& statement) const;
+  std::vector<Statement> growth_statements(const analysis::Growth& growth);
+  Statement since_when_statement(const analysis::Growth& growth);
+  void cite(const analysis::Occurrences& occurrences, Statement& statement);
   Statement mechanism_statement(const chronicle::MechanismCard& card) const;
   std::string verdict_in_words(const chronicle::FirstCheck& check) const;
   const chronicle::FirstCheck* check_of(const chronicle::Occurrence& occurrence) const;
-  void add_drivers(Section& section) const;
+  void add_what_followed(const chronicle::Promise& promise, Statement& statement) const;
+  Statement ledger_statement(const std::vector<chronicle::Promise>& promises) const;
+  void add_drivers(Section& section);
   void add_disclosure(Section& section) const;
   void add_frameworks(Section& section) const;
   void add_peers(Section& section);
@@ -72,13 +80,22 @@ class BriefMaker {
     const auto found = names_.find(code);
     return found == names_.end() ? code : found->second;
   }
+  // The same within a sentence: "the United States".
+  std::string called(const std::string& code) const { return (code.starts_with("IGO:") ? "the " : "") + with_article(name_of(code)); }
   const events::Record& record(std::uint32_t index) const { return evidence_.records[index]; }
-  const analysis::Source& source(std::uint32_t index) const { return evidence_.sources[evidence_.source_of[index]]; }
+  const chronicle::Source& source(std::uint32_t index) const { return evidence_.sources[evidence_.source_of[index]]; }
   bool involves_pair(const chronicle::Occurrence& occurrence) const;
   bool is_against(const chronicle::Occurrence& occurrence) const;
+  bool is_adverse(const chronicle::Occurrence& occurrence) const;
+  bool is_only_counted(const chronicle::Occurrence& occurrence) const { return record(occurrence.members.front().record).handling == events::kAggregateOnly; }
+  void add_only_counted(Section& section, std::size_t count) const;
   const chronicle::Occurrence* find_peg() const;
+  bool is_part_of_peg(const chronicle::Occurrence& other) const;
+  bool is_around_peg(const chronicle::Occurrence& other) const;
+  Statement last_year_statement() const;
   std::optional<std::uint32_t> first_claim(const chronicle::Occurrence& occurrence) const;
-  std::string sides_in_words(const chronicle::Occurrence& occurrence) const;
+  std::string persons_in_words(const chronicle::Occurrence& occurrence) const;
+  std::string deed_of(const chronicle::Occurrence& occurrence) const;
   Statement describe(const chronicle::Occurrence& occurrence) const;
   Statement quote_record(std::uint32_t index, const std::string& lead) const;
   std::vector<std::uint32_t> records_of_kind(events::Kind kind) const;
@@ -94,6 +111,7 @@ class BriefMaker {
   std::map<std::uint32_t, const chronicle::Occurrence*> occurrence_of_;
   events::Day last_day_ = events::kNoDay;
   const chronicle::Occurrence* peg_ = nullptr;
+  bool told_of_latest_ = false;  // That not all occurrences behind a number are cited.
 };
 
 }  // namespace entente::report

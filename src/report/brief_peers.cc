@@ -34,20 +34,29 @@ void BriefMaker::cite_peer(const analysis::PeerRow& row, Statement& statement) {
 
 void BriefMaker::add_peers(Section& section) {
   if (peers_->smaller.empty() || peers_->peers.empty()) return;
+  const analysis::PeerRow& all = peers_->pooled;
+  std::vector<std::string> compared;
+  for (const analysis::PeerRow& row : peers_->peers) compared.push_back(called(row.dyad.b));
+  if (all.earlier + all.later == 0) {
+    section.statements.push_back({"Peers: the archive holds no deeds of " + called(peers_->bigger) + " with the other neighbours of " + called(peers_->smaller) + " (" +
+                                      join_words(compared) + ") in these years, so there is nothing to compare with.",
+                                  {}});
+    return;
+  }
   Table table;
-  table.caption = "Neighbours of " + name_of(peers_->smaller) + ": the same count";
+  table.caption = "Neighbours of " + called(peers_->smaller) + ": the same count";
   table.header = {"pair", years_in_words(growth_.earlier_from, growth_.earlier_to), years_in_words(growth_.later_from, growth_.later_to),
                   "own change, relative"};
   table.rows.push_back({name_of(peers_->bigger) + " and " + name_of(peers_->smaller), std::to_string(growth_.by_time.earlier),
                         std::to_string(growth_.by_time.later), ""});
   for (const analysis::PeerRow& row : peers_->peers) {
-    table.rows.push_back({pair_in_words(row.dyad), std::to_string(row.earlier), std::to_string(row.later), ratio_in_words(row)});
+    const bool has_any = row.earlier + row.later > 0;
+    table.rows.push_back({pair_in_words(row.dyad), std::to_string(row.earlier), std::to_string(row.later), has_any ? ratio_in_words(row) : ""});
   }
   section.tables.push_back(std::move(table));
-  const analysis::PeerRow& all = peers_->pooled;
   Statement statement;
-  statement.text = "Peers: " + name_of(peers_->bigger) + "'s deeds with the other neighbours of " + name_of(peers_->smaller) + " went from " +
-                   std::to_string(all.earlier) + " to " + std::to_string(all.later) + "; those with " + name_of(peers_->smaller) + " from " +
+  statement.text = "Peers: deeds of " + called(peers_->bigger) + " with the other neighbours of " + called(peers_->smaller) + " (" + join_words(compared) + ") went from " +
+                   std::to_string(all.earlier) + " to " + std::to_string(all.later) + "; those with " + called(peers_->smaller) + " from " +
                    std::to_string(growth_.by_time.earlier) + " to " + std::to_string(growth_.by_time.later) + ". Relative to the peers the pair changed by a factor of " +
                    ratio_in_words(all) + (all.low > 1   ? ": more than its neighbours."
                                           : all.high < 1 ? ": less than its neighbours."
@@ -69,14 +78,15 @@ void BriefMaker::add_competitors(Section& section) {
   if (earlier + later < analysis::kLeastEvents) return;
   std::vector<std::string> told;
   for (const analysis::PartnerShare& one : peers_->partners) {
-    if (told.size() < kMostPartners) told.push_back(name_of(one.state) + ' ' + percent(one.earlier, earlier) + " → " + percent(one.later, later));
+    if (told.size() < kMostPartners) told.push_back(called(one.state) + ' ' + percent(one.earlier, earlier) + " → " + percent(one.later, later));
   }
   Statement statement;
-  statement.text = "Partners of " + name_of(peers_->smaller) + ", by share of its deeds with other states, " +
-                   years_in_words(growth_.earlier_from, growth_.earlier_to) + " → " + years_in_words(growth_.later_from, growth_.later_to) + ": " +
-                   join_words(told) + ". Effective number of partners " + effective_in_words(peers_->effective_earlier) + " → " +
+  statement.text = "Partners of " + called(peers_->smaller) + ", by share of its deeds with other states in " +
+                   years_in_words(growth_.earlier_from, growth_.earlier_to) + " (" + std::to_string(earlier) + ") → " +
+                   years_in_words(growth_.later_from, growth_.later_to) + " (" + std::to_string(later) + "): " +
+                   join_words(told) + ". Effective number of partners (how many equal ones would spread it so) " + effective_in_words(peers_->effective_earlier) + " → " +
                    effective_in_words(peers_->effective_later) +
-                   (peers_->effective_later.low > peers_->effective_earlier.high   ? ": it diversifies."
+                   (peers_->effective_later.low > peers_->effective_earlier.high   ? ": it spreads over more."
                     : peers_->effective_later.high < peers_->effective_earlier.low ? ": it leans on fewer."
                                                                                    : ": no clear change.");
   for (const analysis::PeerRow& row : peers_->competitors) cite_peer(row, statement);

@@ -18,8 +18,8 @@ analysis::Evidence evidence() {
   all.archive_documents = 3;
   all.archive_first = "2018-05-14";
   all.archive_last = "2018-05-20";
-  all.sources = {{"d-1", "Ministers meet", "Agency", "2018-05-14", "https://example.org/1", 0},
-                 {"d-2", "A <first> meeting", "Gazette", "2018-05-15", "javascript:alert(1)", 1}};
+  all.sources = {{"d-1", "", "Ministers meet", "Agency", "2018-05-14", "https://example.org/1", 0},
+                 {"d-2", "", "A <first> meeting", "Gazette", "2018-05-15", "javascript:alert(1)", 1}};
   const auto add = [&](std::string id, std::uint32_t source, events::Kind kind, std::string_view day, std::string text) {
     events::Record record;
     record.id = std::move(id);
@@ -28,6 +28,7 @@ analysis::Evidence evidence() {
     record.type = "CONSULT";
     record.mode = "meet";
     record.text = std::move(text);
+    record.domain = "security.law_enforcement";
     events::Party a;
     a.state = "AAA";
     events::Party b;
@@ -106,11 +107,20 @@ TEST(Brief, shows_no_words_of_what_is_only_counted) {
   EXPECT_NE(text.find("counted, not shown"), std::string::npos);
 }
 
+TEST(Brief, shows_no_headline_of_a_document_that_tells_of_what_is_only_counted) {
+  Brief brief = make_brief(evidence(), {});
+  withhold_titles(brief, [](const std::string& document) { return document == "d-1"; });
+  const std::string text = to_markdown(brief);
+  EXPECT_EQ(text.find("Ministers meet"), std::string::npos);
+  EXPECT_EQ(text.find("https://example.org/1"), std::string::npos);
+  EXPECT_NE(text.find("first> meeting”"), std::string::npos);
+}
+
 TEST(Brief, says_that_nothing_was_found_rather_than_nothing) {
   analysis::Evidence empty;
   empty.dyad = {"AAA", "BBB"};
   const Brief brief = make_brief(empty, {});
-  EXPECT_NE(brief.sections[0].statements[0].text.find("no dated deed"), std::string::npos);
+  EXPECT_NE(brief.sections[0].statements[0].text.find("No deed between the two was found"), std::string::npos);
   EXPECT_TRUE(brief.passages.empty());
 }
 

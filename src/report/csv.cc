@@ -53,7 +53,7 @@ std::string csv_header() {
          "first,ordinal,mechanism,framework,confidence,text,document,document_id,begin,end,publisher,published,title,url,rule\n";
 }
 
-std::string csv_row(const events::Record& record, const analysis::Source& source) {
+std::string csv_row(const events::Record& record, const chronicle::Source& source) {
   const std::array<std::string, 35> cells = {
       record.id, std::string(events::name_of(record.kind)), record.type, record.mode, record.cameo,
       record.goldstein.has_value() ? number(*record.goldstein) : "", std::string(events::name_of(record.status)),

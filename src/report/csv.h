@@ -17,6 +17,6 @@ std::string csv_header();
 
 // One line with its line end.  Lists within a cell are parted by "|": sources, targets, participants, issues.
 // A cell that a spreadsheet would take for a formula (=, +, -, @ in front) gets a leading apostrophe.
-std::string csv_row(const events::Record& record, const analysis::Source& source);
+std::string csv_row(const events::Record& record, const chronicle::Source& source);
 
 }  // namespace entente::report

@@ -16,7 +16,7 @@ std::string to_json(const Brief& brief) {
     out["sections"].push_back(std::move(one));
   }
   for (const Passage& passage : brief.passages) {
-    out["passages"].push_back({{"record", passage.id}, {"text", passage.text}, {"dated", passage.dated}, {"coding", passage.coding},
+    out["passages"].push_back({{"record", passage.id}, {"text", passage.text}, {"sentence", passage.sentence}, {"dated", passage.dated}, {"coding", passage.coding},
                                {"publisher", passage.publisher}, {"published", passage.published}, {"title", passage.title},
                                {"url", passage.url}, {"confidence", passage.confidence}});
   }

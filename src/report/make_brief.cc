@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "chronicle/make_occurrence.h"
 #include "report/brief_maker.h"
 
 namespace entente::report {
@@ -13,9 +14,20 @@ using chronicle::Occurrence;
 using events::Kind;
 using events::Record;
 
-Passage passage_of(const Record& one, const analysis::Source& from) {
+namespace {
+
+// Not "he" or "it": who that is stands in the passage.
+bool names_somebody(const std::string& name) {
+  static const std::set<std::string> kPronouns = {"", "He", "She", "It", "They", "he", "she", "it", "they", "We", "we", "I", "who", "which", "that"};
+  return !kPronouns.contains(name);
+}
+
+}  // namespace
+
+Passage passage_of(const Record& one, const chronicle::Source& from) {
   Passage passage;
   passage.id = one.id;
+  passage.document = one.document;
   passage.text = shown_text(one);
   passage.dated = date_in_words(one.date) + (one.date.basis.empty() ? "" : " (" + one.date.basis + ')');
   passage.coding = std::string(events::name_of(one.kind)) + (one.type.empty() ? "" : ' ' + one.type) +
@@ -46,42 +58,69 @@ bool BriefMaker::involves_pair(const Occurrence& occurrence) const {
   return has(evidence_.dyad.a) && has(evidence_.dyad.b);
 }
 
-std::string BriefMaker::sides_in_words(const Occurrence& occurrence) const {
-  std::vector<std::string> states;
-  for (const std::string& code : occurrence.states) states.push_back(name_of(code));
+// "Dong Jun, Defence Minister (China) and Khamliang Outhakaysone (Laos)"; a person told by name and by office alone once.
+std::string BriefMaker::persons_in_words(const Occurrence& occurrence) const {
   std::vector<std::string> persons;
   std::set<std::string> seen;
-  for (const chronicle::Member& member : occurrence.members) {
-    for (const events::Party& party : record(member.record).parties) {
-      const std::string person = person_in_words(party);
-      const std::string& key = party.person.empty() ? person : party.person;
-      if (!person.empty() && seen.insert(key).second) persons.push_back(person + " (" + name_of(party.state) + ')');
+  for (const bool by_name : {true, false}) {
+    for (const chronicle::Member& member : occurrence.members) {
+      for (const events::Party& party : record(member.record).parties) {
+        if (party.side == events::Side::third_party || party.person.empty() == by_name || (party.person.empty() && party.office.empty())) continue;
+        const std::string office = party.state + ' ' + party.office;
+        const std::string& key = by_name ? party.person : office;
+        if (!seen.insert(key).second) continue;
+        if (!party.office.empty()) seen.insert(office);
+        persons.push_back(person_in_words(party) + " (" + name_of(party.state) + ')');
+      }
     }
   }
-  std::string words = join_words(states);
-  if (!persons.empty()) words += "; named: " + join_words(persons);
-  return words;
+  return join_words(persons);
+}
+
+// Who did it to whom, by the record that founds the occurrence.
+std::string BriefMaker::deed_of(const Occurrence& occurrence) const {
+  const Record& founder = record(occurrence.members.front().record);
+  std::vector<std::string> by;
+  std::vector<std::string> to;
+  const auto add = [](std::vector<std::string>& list, const std::string& code) {
+    if (!code.empty() && std::find(list.begin(), list.end(), code) == list.end()) list.push_back(code);
+  };
+  for (const events::Party& party : founder.parties) {
+    if (party.side == events::Side::source) add(by, party.state);
+    if (party.side == events::Side::target) add(to, party.state);
+  }
+  std::erase_if(to, [&](const std::string& code) { return std::find(by.begin(), by.end(), code) != by.end(); });
+  if (founder.mode == "visit" && founder.cameo.starts_with("043")) std::swap(by, to);  // "Laos hosted …": the guest is who visits.
+  const auto names = [this](const std::vector<std::string>& codes) {
+    std::vector<std::string> out;
+    for (const std::string& code : codes) out.push_back(called(code));
+    return out;
+  };
+  return deed_in_words(occurrence.type, founder.cameo.starts_with("057") ? "sign" : occurrence.mode, {names(by), names(to), names(occurrence.states)});
 }
 
 Statement BriefMaker::describe(const Occurrence& occurrence) const {
   Statement statement;
   std::string& text = statement.text;
-  text = date_in_words(occurrence.date) + ": " + act_in_words(occurrence.type, occurrence.mode);
-  if (!analysis::is_deed(occurrence.status)) text += " (" + std::string(events::name_of(occurrence.status)) + ')';
-  if (!occurrence.domain.empty()) text += ", " + domain_in_words(occurrence.domain);
-  text += ", " + sides_in_words(occurrence) + ". “" + shown_text(record(occurrence.members.front().record)) + "”";
+  text = date_in_words(occurrence.date) + ": " + deed_of(occurrence);
+  if (!occurrence.domain.empty() && occurrence.domain != "political") text += " (" + domain_in_words(occurrence.domain) + ')';
+  if (!analysis::is_deed(occurrence.status)) text += ", " + std::string(events::name_of(occurrence.status));
+  text += '.';
+  if (const std::string persons = persons_in_words(occurrence); !persons.empty()) text += " Named: " + persons + '.';
+  text += ' ' + quoted(record(occurrence.members.front().record));
   if (occurrence.members.size() > 1) {
-    text += " Told by " + counted(occurrence.members.size(), "record", "records") + " from " +
+    text += ". Told by " + counted(occurrence.members.size(), "record", "records") + " from " +
             counted(occurrence.source_families, "independent source", "independent sources") + '.';
   }
   if (occurrence.dates_disagree) {
-    std::map<std::string, std::set<std::uint32_t>> days;
-    for (const chronicle::Member& member : occurrence.members) {
-      const events::Date& date = record(member.record).date;
-      if (date.precision == events::Precision::day) days[date_in_words(date)].insert(source(member.record).family);
-    }
+    std::vector<std::uint32_t> members;
+    for (const chronicle::Member& member : occurrence.members) members.push_back(member.record);
     std::vector<std::string> told;
-    for (const auto& [day, families] : days) told.push_back(day + " (" + counted(families.size(), "source", "sources") + ')');
+    std::vector<chronicle::DaySupport> days = chronicle::support_of_days(members, input_);
+    std::sort(days.begin(), days.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
+    for (const chronicle::DaySupport& day : days) {
+      told.push_back(date_in_words(record(day.records.front()).date) + " (" + counted(day.families, "source", "sources") + ')');
+    }
     text += " The reports disagree on the day: " + join_words(told) + '.';
   }
   for (const chronicle::Member& member : occurrence.members) statement.ids.push_back(record(member.record).id);
@@ -91,8 +130,8 @@ Statement BriefMaker::describe(const Occurrence& occurrence) const {
 Statement BriefMaker::quote_record(std::uint32_t index, const std::string& lead) const {
   const Record& one = record(index);
   std::string text = lead.empty() ? "" : lead + ": ";
-  text += "“" + shown_text(one) + "”";
-  if (!one.attribution.empty() && !one.attribution.front().name.empty()) text += " (according to " + one.attribution.front().name + ')';
+  text += quoted(one);
+  if (!one.attribution.empty() && names_somebody(one.attribution.front().name)) text += " (according to " + one.attribution.front().name + ')';
   return {std::move(text), {one.id}};
 }
 
@@ -109,6 +148,12 @@ void BriefMaker::cap(Section& section, std::size_t total, const std::string& wha
     section.statements.push_back(
         {"Not listed here: " + std::to_string(total - section.statements.size()) + " more " + what + " (see timeline).", {}});
   }
+}
+
+// Fugitives, migrants and dissent: how many, nothing of what.
+void BriefMaker::add_only_counted(Section& section, std::size_t count) const {
+  if (count == 0) return;
+  section.statements.push_back({"Of this archive " + counted(count, "more is", "more are") + " only counted here (about fugitives, migrants or dissent).", {}});
 }
 
 // Pictures stand with the wider pattern; the timeline opens the brief.
@@ -132,7 +177,7 @@ TimelineChart BriefMaker::add_figures(Brief& brief) const {
   if (peers_ != nullptr) {
     add(peer_chart(*peers_, growth_, [this](const std::string& code) { return name_of(code); }),
         "Deeds in " + years_in_words(growth_.later_from, growth_.later_to) + " as a multiple of those in " +
-            years_in_words(growth_.earlier_from, growth_.earlier_to) + ", with 95% intervals: the pair, the neighbours, the other partners of " + name_of(peers_->smaller) + '.');
+            years_in_words(growth_.earlier_from, growth_.earlier_to) + ", with 95% intervals: the pair, the neighbours, the other partners of " + called(peers_->smaller) + '.');
   }
   return timeline;
 }

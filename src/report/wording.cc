@@ -1,12 +1,21 @@
 #include "report/wording.h"
 
+#include <algorithm>
 #include <array>
+#include <cassert>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <map>
+#include <string_view>
 #include <utility>
 
+#include "base/table_file.h"
 #include "events/without_passage.h"
+
+namespace entente::tables {
+extern const std::string_view report_acts;
+}
 
 namespace entente::report {
 namespace {
@@ -39,6 +48,33 @@ std::string day_range(const Calendar& from, const Calendar& to) {
   return whole_day(from) + " – " + whole_day(to);
 }
 
+struct Act {
+  std::string noun;
+  std::string directed;
+  std::string mutual;
+};
+
+const Act* find_act(const std::string& type, const std::string& mode) {
+  static const std::map<std::pair<std::string, std::string>, Act> kActs = [] {
+    std::map<std::pair<std::string, std::string>, Act> acts;
+    const auto table = TableFile::parse(tables::report_acts, "data/report/acts.tsv", {"type", "mode", "noun", "directed", "mutual"});
+    assert(table.ok());
+    for (std::size_t row = 0; row < table->rows(); ++row) {
+      const auto cell = [&](std::size_t column) { return std::string(table->cell(row, column)); };
+      acts[{cell(0), cell(1)}] = {cell(2), cell(3), cell(4)};
+    }
+    return acts;
+  }();
+  auto found = kActs.find({type, mode});
+  if (found == kActs.end()) found = kActs.find({type, ""});
+  return found == kActs.end() ? nullptr : &found->second;
+}
+
+std::string filled(std::string text, std::string_view slot, const std::string& words) {
+  const std::size_t at = text.find(slot);
+  return at == std::string::npos ? text : text.replace(at, slot.size(), words);
+}
+
 }  // namespace
 
 std::string date_in_words(const events::Date& date) {
@@ -63,6 +99,7 @@ std::string date_in_words(const events::Date& date) {
     case events::Precision::year:
       return std::to_string(from.year);
     case events::Precision::decade:
+      if (from.year % 10 != 0) break;  // A part of one, or of two.
       return "the " + std::to_string(from.year) + "s";
     case events::Precision::vague:
       // Nothing in the text dates it: the day is that of the report.
@@ -75,46 +112,18 @@ std::string date_in_words(const events::Date& date) {
 }
 
 std::string act_in_words(const std::string& type, const std::string& mode) {
-  using Entry = std::pair<std::string_view, const char*>;
-  static constexpr std::array<Entry, 14> kModes = {{{"visit", "visit"},
-                                                   {"meet", "meeting or talks"},
-                                                   {"phone", "telephone call"},
-                                                   {"consult", "consultation"},
-                                                   {"mediate", "mediation"},
-                                                   {"negotiate", "negotiation"},
-                                                   {"third-party", "meeting in a third country"},
-                                                   {"exercise", "joint exercise"},
-                                                   {"patrol", "joint patrol"},
-                                                   {"military", "military cooperation"},
-                                                   {"economic", "economic cooperation"},
-                                                   {"judicial", "judicial or police cooperation"},
-                                                   {"intelligence", "sharing of intelligence"},
-                                                   {"humanitarian", "humanitarian aid"}}};
-  static constexpr std::array<Entry, 16> kTypes = {{{"AGREE", "agreement or promise"},
-                                                   {"CONSULT", "consultation"},
-                                                   {"SUPPORT", "support"},
-                                                   {"CONCEDE", "concession"},
-                                                   {"COOPERATE", "cooperation"},
-                                                   {"AID", "aid"},
-                                                   {"RETREAT", "retreat or release"},
-                                                   {"REQUEST", "request"},
-                                                   {"ACCUSE", "accusation"},
-                                                   {"REJECT", "rejection"},
-                                                   {"THREATEN", "threat"},
-                                                   {"PROTEST", "protest"},
-                                                   {"SANCTION", "sanction"},
-                                                   {"MOBILIZE", "mobilization"},
-                                                   {"COERCE", "coercion"},
-                                                   {"ASSAULT", "attack"}}};
-  if (type == "CONSULT" || type == "COOPERATE" || type == "AID") {
-    for (const Entry& entry : kModes) {
-      if (entry.first == mode) return entry.second;
-    }
+  const Act* act = find_act(type, mode);
+  return act == nullptr ? type : act->noun;
+}
+
+std::string deed_in_words(const std::string& type, const std::string& mode, const Doers& doers) {
+  const Act* act = find_act(type, mode);
+  const bool directed = !doers.by.empty() && !doers.to.empty();
+  if (act != nullptr && directed && !act->directed.empty()) {
+    return filled(filled(act->directed, "{a}", join_words(doers.by)), "{b}", join_words(doers.to));
   }
-  for (const Entry& entry : kTypes) {
-    if (entry.first == type) return entry.second;
-  }
-  return type;
+  if (act != nullptr && !act->mutual.empty() && doers.all.size() > 1) return filled(act->mutual, "{all}", join_words(doers.all));
+  return act_in_words(type, mode) + (doers.all.empty() ? "" : ", " + join_words(doers.all));
 }
 
 std::string person_in_words(const events::Party& party) {
@@ -127,6 +136,34 @@ std::string shown_text(const events::Record& record) {
   if (record.handling == events::kAggregateOnly) return "[counted, not shown: fugitives, migrants or dissent]";
   if (events::is_without_passage(record)) return events::words_for_no_passage(record);
   return record.text;
+}
+
+std::string quoted(const events::Record& record) {
+  const std::string text = shown_text(record);
+  if (record.handling == events::kAggregateOnly) return text;
+  const std::size_t begin = text.find_first_not_of(" ,;:.)");
+  if (begin == std::string::npos) return "“" + text + "”";
+  const bool in_the_middle = begin > 0 || (text[begin] >= 'a' && text[begin] <= 'z');
+  return (in_the_middle ? "“… " : "“") + text.substr(begin) + "”";
+}
+
+std::string with_article(const std::string& name) {
+  static constexpr std::array<std::string_view, 12> kWhole = {"Bahamas", "Comoros", "Gambia", "Maldives", "Netherlands", "Netherlands Antilles", "Philippines", "Seychelles",
+                                                              "Holy See", "Soviet Union", "Republic of the Congo", "Democratic Republic of the Congo"};
+  static constexpr std::array<std::string_view, 3> kEndings = {" Republic", " Islands", " Territories"};
+  const bool takes_one = name.starts_with("United ") || std::find(kWhole.begin(), kWhole.end(), name) != kWhole.end() ||
+                         std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
+  return takes_one ? "the " + name : name;
+}
+
+std::string when_in_words(const events::Date& date) {
+  const std::string words = date_in_words(date);
+  if (words == "undated") return "at a time not told";
+  constexpr std::string_view kReported = "reported ";
+  if (words.starts_with(kReported)) return "in a report of " + words.substr(kReported.size());
+  const bool is_day = date.precision == events::Precision::day || date.precision == events::Precision::day_range || date.precision == events::Precision::week;
+  if (words.starts_with("about ") || words.starts_with("by ") || words.starts_with("from ")) return words;
+  return (is_day ? "on " : "in ") + words;
 }
 
 std::string domain_in_words(const std::string& domain) {
@@ -161,10 +198,16 @@ std::string counted(std::size_t count, const std::string& one, const std::string
   return std::to_string(count) + ' ' + (count == 1 ? one : many);
 }
 
+std::string days_in_words(std::int32_t days) {
+  if (days < 60) return counted(static_cast<std::size_t>(std::max(0, days)), "day", "days");
+  if (days < 730) return counted(static_cast<std::size_t>(std::lround(days / 30.44)), "month", "months");
+  return counted(static_cast<std::size_t>(std::lround(days / 365.25)), "year", "years");
+}
+
 std::string number_in_words(double value) {
   if (std::isinf(value)) return "unbounded";
   std::array<char, 32> digits;
-  std::snprintf(digits.data(), digits.size(), value >= 100 ? "%.0f" : "%.2g", value);
+  std::snprintf(digits.data(), digits.size(), value >= 99.5 ? "%.0f" : "%.2g", value);
   return digits.data();
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -16,14 +17,34 @@ std::string date_in_words(const events::Date& date);
 // "visit", "meeting or talks", "joint exercise", "accusation", … for a type and mode.
 std::string act_in_words(const std::string& type, const std::string& mode);
 
+// Names of the states that act, are acted on, and take part.
+struct Doers {
+  std::vector<std::string> by;
+  std::vector<std::string> to;   // Apart from `by`.
+  std::vector<std::string> all;
+};
+
+// "China visited Laos", "China and Laos held a joint exercise"; where data/report/acts.tsv has no sentence, "attack, China and Laos".
+std::string deed_in_words(const std::string& type, const std::string& mode, const Doers& doers);
+
 // "Zhao Kezhi, Minister of Public Security", or the organisation, or empty where only the state is known.
 std::string person_in_words(const events::Party& party);
 
 // The words of a record where they may be shown; a note in their place where the record is only to be counted.
 std::string shown_text(const events::Record& record);
 
+// The same in quotation marks, as a passage stands in a sentence of ours: without a mark in front, and with dots where it begins
+// in the middle of its sentence.
+std::string quoted(const events::Record& record);
+
 // "security.law_enforcement" → "security: law enforcement"; empty for an empty domain.
 std::string domain_in_words(const std::string& domain);
+
+// "the United States", "the Philippines", "Laos": a state's name as it stands within a sentence.
+std::string with_article(const std::string& name);
+
+// "on 13 May 2018", "in May 2018", "at a time not told", "in a report of 13 May 2018".
+std::string when_in_words(const events::Date& date);
 
 // "a", "a and b", "a, b and c".
 std::string join_words(const std::vector<std::string>& words);
@@ -33,6 +54,9 @@ std::string rank_in_words(const std::string& key);
 
 // "1 deed", "3 deeds".
 std::string counted(std::size_t count, const std::string& one, const std::string& many);
+
+// "1 day", "45 days", "7 months", "3 years".
+std::string days_in_words(std::int32_t days);
 
 // "1.8", "0.35", "unbounded": two significant figures are what such counts carry.
 std::string number_in_words(double value);

@@ -100,7 +100,7 @@ void add_recorded(const DyadView& view, Json& out) {
   for (std::uint32_t i = 0; i < view.evidence.records.size(); ++i) {
     const events::Record& record = view.evidence.records[i];
     if (!is_shown(record)) continue;
-    const analysis::Source& source = view.evidence.sources[view.evidence.source_of[i]];
+    const chronicle::Source& source = view.evidence.sources[view.evidence.source_of[i]];
     Json piece = record_piece(record, source);
     if (const auto found = view.by_record.find(record.id); found != view.by_record.end()) {
       piece["occurrence"] = view.evidence.occurrences[found->second].id;
@@ -180,7 +180,7 @@ std::string text_key(const std::string& what, const DyadKey& key) {
   return what + '\n' + key.a + '\n' + key.b + '\n' + key.domain + '\n' + key.as_of;
 }
 
-// The brief as entente brief makes it: with the neighbours and the other partners.
+// The brief as entente brief makes it: with the neighbours and the other partners, and whole passages.
 Result<report::Brief> brief_of(Archive& archive, const DyadKey& key) {
   const std::shared_ptr<const DyadView> view = TRY(archive.dyad(key));
   const analysis::Peers peers = TRY(archive.with_store([&](const store::Store& store) {
@@ -192,7 +192,9 @@ Result<report::Brief> brief_of(Archive& archive, const DyadKey& key) {
   for (const report::StateName& name : view->names) codes.erase(name.code);
   std::vector<report::StateName> names = view->names;
   for (const std::string& code : codes) names.push_back({code, archive.name_of(code)});
-  return report::make_brief(view->evidence, names, &peers);
+  report::Brief brief = report::make_brief(view->evidence, names, &peers);
+  TRY(archive.with_store([&](const store::Store& store) { return report::complete_passages(brief, store); }));
+  return brief;
 }
 
 }  // namespace

@@ -95,7 +95,7 @@ Json occurrence_piece(const DyadView& view, std::uint32_t index) {
   return piece;
 }
 
-Json record_piece(const events::Record& record, const analysis::Source& source) {
+Json record_piece(const events::Record& record, const chronicle::Source& source) {
   return {{"record", record.id}, {"kind", events::name_of(record.kind)}, {"act", report::act_in_words(record.type, record.mode)},
           {"mode", record.mode}, {"domain", record.domain}, {"status", events::name_of(record.status)},
           {"voice", events::name_of(record.voice)}, {"date", date_piece(record.date)}, {"text", cut(record.text, 320)},

@@ -26,7 +26,7 @@ Json date_piece(const events::Date& date);
 Json occurrence_piece(const DyadView& view, std::uint32_t index);
 
 // A record for a list: words, date, coding, where it stands.
-Json record_piece(const events::Record& record, const analysis::Source& source);
+Json record_piece(const events::Record& record, const chronicle::Source& source);
 
 // Title, publisher, date, address of a document.
 Json heading_piece(const sources::Document& document);

@@ -75,7 +75,7 @@ Evidence planted_archive(const Plan& plan, unsigned seed) {
         record.document = "d-" + std::to_string(evidence.sources.size());
         record.id = "r-" + std::to_string(evidence.records.size());
         evidence.source_of.push_back(static_cast<std::uint32_t>(evidence.sources.size()));
-        evidence.sources.push_back({record.document, "", "Post", events::to_iso(day), "", static_cast<std::uint32_t>(evidence.sources.size())});
+        evidence.sources.push_back({record.document, "", "", "Post", events::to_iso(day), "", static_cast<std::uint32_t>(evidence.sources.size())});
         evidence.records.push_back(std::move(record));
       }
     }

@@ -1,13 +1,15 @@
-// The verdict on archives of known truth: in 100 where a verdict must be found; in 400 where none must, of which 95 in
-// 100 must keep still, since among a hundred alone luck decides.  With ENTENTE_POWER=1 it prints the power curve of
+// The verdict on archives of known truth: in 100 where a verdict must be found; in four hundreds where none must, of which
+// each must keep 95 still.  With ENTENTE_POWER=1 it prints the power curve of
 // docs/analysis.md.
 
 #include "analysis/planted_archive.h"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 #include "analysis/growth.h"
 
@@ -16,13 +18,25 @@ namespace {
 
 constexpr unsigned kSeeds = 100;
 
+constexpr unsigned kManySeeds = 2000;  // For the rate of false alarms in the power curve.
 constexpr unsigned kNullSeeds = 400;
-constexpr int kNullLeast = 380;
+constexpr int kNullLeast = 95;
 
-int share_of(Verdict verdict, const Plan& plan, unsigned seeds = kSeeds) {
+int share_of(Verdict verdict, const Plan& plan) {
   int found = 0;
-  for (unsigned seed = 0; seed < seeds; ++seed) found += judge_growth(planted_archive(plan, seed)).verdict == verdict ? 1 : 0;
+  for (unsigned seed = 0; seed < kSeeds; ++seed) found += judge_growth(planted_archive(plan, seed)).verdict == verdict ? 1 : 0;
   return found;
+}
+
+// In the worst of the hundreds.
+int fewest_unchanged(const Plan& plan) {
+  int fewest = static_cast<int>(kSeeds);
+  for (unsigned first = 0; first < kNullSeeds; first += kSeeds) {
+    int unchanged = 0;
+    for (unsigned seed = first; seed < first + kSeeds; ++seed) unchanged += judge_growth(planted_archive(plan, seed)).verdict == Verdict::no_evidence_of_change ? 1 : 0;
+    fewest = std::min(fewest, unchanged);
+  }
+  return fewest;
 }
 
 TEST(PlantedArchive, the_chronicle_finds_each_deed_once) {
@@ -32,19 +46,19 @@ TEST(PlantedArchive, the_chronicle_finds_each_deed_once) {
 }
 
 TEST(PlantedArchive, constant_mix_and_volume_give_no_evidence_of_change) {
-  EXPECT_GE(share_of(Verdict::no_evidence_of_change, {{10, 10}, {12, 12}}, kNullSeeds), kNullLeast);
-  EXPECT_GE(share_of(Verdict::no_evidence_of_change, {{40, 40}, {40, 40}}, kNullSeeds), kNullLeast);
+  EXPECT_GE(fewest_unchanged({{10, 10}, {12, 12}}), kNullLeast);
+  EXPECT_GE(fewest_unchanged({{40, 40}, {40, 40}}), kNullLeast);
 }
 
 TEST(PlantedArchive, more_reports_of_the_same_deeds_are_no_change) {
   Plan plan{{15, 15}, {12, 12}, {1.5, 4}};
-  EXPECT_GE(share_of(Verdict::no_evidence_of_change, plan, kNullSeeds), kNullLeast);
+  EXPECT_GE(fewest_unchanged(plan), kNullLeast);
   plan.documents_a_month[1] = 80;  // The archive reads more as well.
-  EXPECT_GE(share_of(Verdict::no_evidence_of_change, plan, kNullSeeds), kNullLeast);
+  EXPECT_GE(fewest_unchanged(plan), kNullLeast);
 }
 
 TEST(PlantedArchive, deeds_that_grow_only_as_the_archive_does_are_no_change) {
-  EXPECT_GE(share_of(Verdict::no_evidence_of_change, {{10, 20}, {12, 12}, {2, 2}, {40, 80}}, kNullSeeds), kNullLeast);
+  EXPECT_GE(fewest_unchanged({{10, 20}, {12, 12}, {2, 2}, {40, 80}}), kNullLeast);
 }
 
 TEST(PlantedArchive, new_kinds_at_constant_count_are_broader_not_more_frequent) {
@@ -89,6 +103,17 @@ TEST(PlantedArchive, prints_the_power_curve_when_asked) {
     std::printf("| %g |", deeds);
     for (const int kinds : {4, 8, 16, 30}) std::printf(" %d |", share_of(Verdict::broader_but_not_more_frequent, {{deeds, deeds}, {4, kinds}}));
     std::printf("\n");
+  }
+  std::printf("| deeds a year, kinds, constant | more or less | broader | of |\n|---|---|---|---|\n");
+  for (const auto& [deeds, kinds] : {std::pair<double, int>{6, 6}, {10, 12}, {24, 12}, {40, 40}, {48, 4}}) {
+    int frequency = 0;
+    int breadth = 0;
+    for (unsigned seed = 0; seed < kManySeeds; ++seed) {
+      const Verdict verdict = judge_growth(planted_archive({{deeds, deeds}, {kinds, kinds}}, seed)).verdict;
+      breadth += verdict == Verdict::growing || verdict == Verdict::broader_but_not_more_frequent ? 1 : 0;
+      frequency += verdict == Verdict::growing || verdict == Verdict::more_frequent_but_not_broader || verdict == Verdict::declining ? 1 : 0;
+    }
+    std::printf("| %g, %d | %d | %d | %u |\n", deeds, kinds, frequency, breadth, kManySeeds);
   }
 }
 

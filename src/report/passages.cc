@@ -1,0 +1,55 @@
+// What the archive adds to the passages of a brief, and what of it may not be shown.
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "report/brief.h"
+#include "sources/offset_map.h"
+
+namespace entente::report {
+
+void withhold_titles(Brief& brief, const std::function<bool(const std::string& document)>& holds_counted) {
+  std::map<std::string, bool> known;
+  for (std::vector<Passage>* passages : {&brief.passages, &brief.drawn_passages}) {
+    for (Passage& passage : *passages) {
+      const auto [found, is_new] = known.emplace(passage.document, false);
+      if (is_new) found->second = holds_counted(passage.document);
+      if (!found->second) continue;
+      passage.title = "[title not shown]";
+      passage.url.clear();
+    }
+  }
+}
+
+Result<void> complete_passages(Brief& brief, const store::Store& archive) {
+  struct Cited {
+    bool holds_counted = false;
+    std::optional<sources::Document> document;
+    std::map<std::string, Span<SourceByte>> sentence_of;  // By record.
+  };
+  std::map<std::string, Cited> cited;
+  for (std::vector<Passage>* passages : {&brief.passages, &brief.drawn_passages}) {
+    for (Passage& passage : *passages) {
+      const auto [found, is_new] = cited.emplace(passage.document, Cited{});
+      Cited& one = found->second;
+      if (is_new) {
+        one.document = TRY(archive.document(passage.document));
+        for (const events::Record& record : TRY(archive.records_of_document(passage.document))) {
+          one.holds_counted = one.holds_counted || record.handling == events::kAggregateOnly;
+          one.sentence_of.emplace(record.id, record.sentence);
+        }
+      }
+      const auto sentence = one.sentence_of.find(passage.id);
+      if (one.holds_counted || !one.document.has_value() || sentence == one.sentence_of.end()) continue;
+      const Span<TextByte> span = sources::text_of(*one.document, sentence->second);
+      const std::size_t begin = std::min<std::size_t>(to_number(span.begin), one.document->text.size());
+      std::string around = one.document->text.substr(begin, to_number(span.end) - begin);
+      if (around.size() > passage.text.size()) passage.sentence = std::move(around);
+    }
+  }
+  withhold_titles(brief, [&](const std::string& document) { return cited.at(document).holds_counted; });
+  return {};
+}
+
+}  // namespace entente::report
