@@ -180,6 +180,12 @@ class Reader {
         out_.definite = true;
         break;
       }
+      const bool joins = here == Marker::and_ && previous > begin_ && t < end_ && scan_.token(t).upos == Upos::adj && scan_.token(previous - 1).upos == Upos::adj &&
+                         scan_.hit_ending_at(previous) == kNone;  // "its longest and last serving minister"
+      if (joins) {
+        t = previous;
+        continue;
+      }
       if (hit != kNone || !is_plain_modifier(previous) || ++plain > 3) break;
       if (is_domain(scan_, previous) && out_.states.empty() && !out_.is_body) out_.title_first = previous;
       t = previous;
@@ -274,7 +280,7 @@ class Reader {
     }
     if (!take_owner(hit, true)) return false;
     out_.first = t = here.first;
-    while (out_.plural && t > begin_ + 1) {  // "Chinese and Lao foreign ministers"
+    while ((out_.plural || joins_bodies(t)) && t > begin_ + 1) {  // "Chinese and Lao foreign ministers"
       std::uint32_t joint = t - 1;
       while (joint > begin_ && (marker(joint) == Marker::and_ || marker(joint) == Marker::comma ||
                                 marker(joint) == Marker::hyphen || marker(joint) == Marker::the)) {
@@ -288,6 +294,13 @@ class Reader {
       out_.first = t = scan_.hits[other].first;
     }
     return true;
+  }
+
+  // "Chinese and Lao police": two bodies told with one word.  A body after "and" with a full name before it is another side.
+  bool joins_bodies(std::uint32_t t) const {
+    if (!out_.is_body || t < begin_ + 2 || marker(t - 1) != Marker::and_) return false;
+    const std::uint32_t other = scan_.hit_ending_at(t - 1);
+    return other != kNone && scan_.has(other, bit(SenseKind::adjective)) && !scan_.has(other, bit(SenseKind::state_name));
   }
 
   // "and Minister of Public Security" before one name.

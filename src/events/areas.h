@@ -4,14 +4,19 @@
 
 #pragma once
 
+#include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "events/clause_tree.h"
+#include "events/ontology.h"
 
 namespace entente::events {
 
-// Appends the heads of the longest list of areas below `anchor` (after "including", "such as", "in", "on", "against"),
-// lists inside list members opened; nothing where fewer than two are named.
-void find_areas(const ClauseTree& tree, std::uint32_t anchor, Heads& out);
+using AreaRange = std::pair<std::uint32_t, std::uint32_t>;  // First and last token.
+
+// The areas that are listed for the act at `anchor`, each with the words that name it; none where fewer than two of
+// them, or fewer than half, are issues that the ontology knows.
+std::vector<AreaRange> named_areas(const ClauseTree& tree, const Ontology& ontology, std::uint32_t anchor);
 
 }  // namespace entente::events

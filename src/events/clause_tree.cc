@@ -3,23 +3,15 @@
 #include <algorithm>
 #include <array>
 
-#include "events/inflection.h"
+#include "language/inflection.h"
 
 namespace entente::events {
 
-using actors::MentionKind;
 using language::Relation;
 using language::Upos;
 using language::VerbForm;
 
 namespace {
-
-bool contains(const Heads& heads, std::uint32_t t) { return std::find(heads.begin(), heads.end(), t) != heads.end(); }
-
-
-bool is_oblique(Relation relation) {
-  return relation == Relation::obl || relation == Relation::nmod || relation == Relation::obl_agent;
-}
 
 bool opens_clause(Relation relation) {
   switch (relation) {
@@ -38,9 +30,9 @@ bool opens_clause(Relation relation) {
 static std::string mended_lemma(const language::Token& token, const Frames& frames) {
   std::string form(token.form);
   for (char& c : form) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  std::array<char, kLongestInflected + 2> buffer{};
+  std::array<char, language::kLongestInflected + 2> buffer{};
   const bool verb = token.upos == Upos::verb;
-  return std::string(base_of(form, buffer, [&](std::string_view base) {
+  return std::string(language::base_of(form, buffer, [&](std::string_view base) {
     const auto* word = frames.find(base);
     return word != nullptr && (verb ? !word->verb_patterns.empty() : !word->noun_patterns.empty());
   }));
@@ -57,7 +49,7 @@ void ClauseTree::build(const language::Sentence& sentence, std::uint32_t sentenc
   nodes_.assign(count, Node{});
   lowered_.clear();
   mended_.clear();
-  mended_.reserve(count);
+  mended_.reserve(2 * static_cast<std::size_t>(count));
   lowered_.reserve(count);  // Views into it must not move.
   children_.resize(count);
   for (std::uint32_t t = 0; t < count; ++t) {
@@ -89,8 +81,32 @@ void ClauseTree::build(const language::Sentence& sentence, std::uint32_t sentenc
     nodes_[t].lemma = lemma;
     if (nodes_[t].word != nullptr) nodes_[t].classes = nodes_[t].word->classes;
   }
+  join_hyphens(frames);
   set_phrases(frames);
   set_mentions(sentence_index);
+}
+
+// "build-up", "cease-fire", "co-operation": tokens of their own where the frames know one word, which is then read at
+// the part that governs the others.
+void ClauseTree::join_hyphens(const Frames& frames) {
+  for (std::uint32_t t = 1; t + 1 < nodes_.size(); ++t) {
+    const bool tight = token(t).form == "-" && token(t - 1).span.end == token(t).span.begin && token(t).span.end == token(t + 1).span.begin;
+    if (!tight) continue;
+    std::string word(token(t - 1).form);
+    word += '-';
+    word += nodes_[t + 1].lemma;
+    for (char& c : word) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    const auto* known = frames.find(word);
+    if (known == nullptr) continue;
+    const auto outside = [&](std::uint32_t part) { return head(part) == kNone || head(part) + 1 < t || head(part) > t + 1; };
+    const std::uint32_t top = outside(t + 1) ? t + 1 : t - 1;
+    mended_.push_back(std::move(word));
+    nodes_[top].lemma = mended_.back();
+    nodes_[top].word = known;
+    nodes_[top].classes = known->classes;
+    nodes_[top].joined = true;
+    nodes_[top == t + 1 ? t - 1 : t + 1].word = nullptr;  // "build" tells no act of its own.
+  }
 }
 
 void ClauseTree::set_phrases(const Frames& frames) {
@@ -214,277 +230,8 @@ std::pair<std::uint32_t, std::uint32_t> ClauseTree::extent(std::uint32_t t) cons
   return range;
 }
 
-void ClauseTree::add_with_sharers(std::uint32_t t, Heads& out) const {
-  if (t == kNone || contains(out, t)) return;
-  out.push_back(t);
-  for (const auto c : children(t)) {
-    switch (relation(c)) {
-      case Relation::conj:
-      case Relation::list: add_with_sharers(c, out); break;
-      case Relation::appos: {  // "China, Laos sign pact": a list without "and".
-        const auto own = mention_at(t), other = mention_at(c);
-        if (own == kNone || other == kNone) break;
-        const auto is_state = [&](std::uint32_t m) {
-          const auto kind = mentions_->mentions[m].kind;
-          return kind == MentionKind::state_name || kind == MentionKind::metonym;
-        };
-        if (is_state(own) && is_state(other)) add_with_sharers(c, out);
-        break;
-      }
-      default:
-        if (is_oblique(relation(c)) && has_preposition(c, "include")) add_with_sharers(c, out);
-    }
-  }
-}
-
-std::uint32_t ClauseTree::antecedent(std::uint32_t pronoun) const {
-  const auto& word = token(pronoun);
-  const bool relative = word.upos == Upos::pron && (lemma(pronoun) == "who" || lemma(pronoun) == "which" || lemma(pronoun) == "that" || lemma(pronoun) == "whom");
-  if (!relative) return pronoun;
-  for (auto t = head(pronoun); t != kNone; t = head(t)) {
-    if (relation(t) == Relation::acl_relcl && head(t) != kNone) return head(t);
-    if (relation(t) != Relation::conj && relation(t) != Relation::xcomp) break;
-  }
-  return pronoun;
-}
-
-void ClauseTree::add_agents(std::uint32_t t, Heads& out, int depth) const {
-  if (depth > 8) return;
-  const auto before = out.size();
-  const bool passive = is_passive(t);
-  for (const auto c : children(t)) {
-    if (passive ? (relation(c) == Relation::obl_agent || (relation(c) == Relation::obl && has_preposition(c, "by")))
-                : (relation(c) == Relation::nsubj || relation(c) == Relation::nsubj_outer)) {
-      add_with_sharers(antecedent(c), out);
-    }
-  }
-  if (out.size() > before) return;
-  const auto h = head(t);
-  if (passive) {  // "was beaten and killed by": the agent stands with either.
-    if (h != kNone && relation(t) == Relation::conj && is_passive(h)) add_agents(h, out, depth + 1);
-    for (const auto c : children(t)) {
-      if (out.size() == before && relation(c) == Relation::conj && is_passive(c) && child(c, Relation::nsubj_pass) == kNone) {
-        for (const auto g : children(c)) {
-          if (relation(g) == Relation::obl_agent) add_with_sharers(g, out);
-        }
-      }
-    }
-    return;
-  }
-  if (h == kNone) return;
-  switch (relation(t)) {
-    case Relation::conj:
-    case Relation::ccomp:
-    case Relation::advcl:
-    case Relation::advcl_relcl:
-    case Relation::parataxis:
-      if (!is_verb(h) && child(h, Relation::cop) == kNone && child(h, Relation::nsubj) == kNone) break;
-      if (relation(t) == Relation::parataxis && token(t).verb_form == VerbForm::finite) break;
-      if (is_passive(h)) {
-        add_patients(h, out, depth + 1);
-      } else if (relation(t) == Relation::advcl && (has_preposition(t, "of") || has_preposition(t, "for") || has_preposition(t, "from")) &&
-                 child(h, Relation::obj) != kNone) {
-        add_with_sharers(child(h, Relation::obj), out);  // "accused it of shelling"
-      } else {
-        add_agents(h, out, depth + 1);
-      }
-      break;
-    case Relation::xcomp: {
-      if (is_passive(h)) { add_patients(h, out, depth + 1); break; }
-      const auto object = child(h, Relation::obj) != kNone ? child(h, Relation::obj) : child(h, Relation::iobj);
-      if (object != kNone && (in_class(h, object_control_) || lemma(h) != "promise")) add_with_sharers(object, out);
-      else if (in_class(h, object_control_)) add_obliques(h, "on", out);
-      if (out.size() == before) add_agents(h, out, depth + 1);
-      break;
-    }
-    case Relation::acl:
-      if (token(t).verb_form == VerbForm::infinitive || child(t, Relation::mark) != kNone) {
-        add_noun_agents(h, false, out);  // "the commitment to help"
-      } else {
-        // "officials visiting Laos"; but "issued a statement condemning Laos": who issued it condemns.
-        const auto issued = in_class(h, message_) && relation(h) == Relation::obj ? head(h) : kNone;
-        if (issued != kNone && is_verb(issued) && token(t).verb_form != VerbForm::finite && !passive) add_agents(issued, out, depth + 1);
-        if (out.size() == before) add_with_sharers(h, out);
-      }
-      break;
-    case Relation::acl_relcl: add_with_sharers(h, out); break;
-    default: break;
-  }
-}
-
-void ClauseTree::add_patients(std::uint32_t t, Heads& out, int depth) const {
-  if (depth > 8) return;
-  const auto before = out.size();
-  const bool passive = is_passive(t);
-  for (const auto c : children(t)) {
-    if (relation(c) == (passive ? Relation::nsubj_pass : Relation::obj)) add_with_sharers(antecedent(c), out);
-  }
-  if (out.size() > before) return;
-  const auto h = head(t);
-  if (passive && h != kNone) {
-    switch (relation(t)) {
-      case Relation::acl:
-      case Relation::acl_relcl:
-      case Relation::amod: add_with_sharers(h, out); break;
-      case Relation::conj:
-      case Relation::xcomp:
-      case Relation::advcl:
-        if (is_passive(h)) add_patients(h, out, depth + 1);
-        else add_agents(h, out, depth + 1);
-        break;
-      default: break;
-    }
-    return;
-  }
-  if (h != kNone && relation(t) == Relation::acl_relcl) {  // "the patrols that China conducts"
-    if (child(t, Relation::nsubj) != kNone && antecedent(child(t, Relation::nsubj)) == child(t, Relation::nsubj)) add_with_sharers(h, out);
-    return;
-  }
-  for (const auto c : children(t)) {  // "condemned and rejected the raid": the object stands with the last.
-    if (relation(c) == Relation::conj && is_verb(c) && out.size() == before && child(c, Relation::nsubj) == kNone) {
-      for (const auto g : children(c)) {
-        if (relation(g) == Relation::obj) add_with_sharers(g, out);
-      }
-    }
-  }
-  if (out.size() == before && h != kNone && relation(t) == Relation::conj && is_verb(h)) {
-    for (const auto c : children(h)) {
-      if (relation(c) == Relation::obj && c > t) add_with_sharers(c, out);
-    }
-  }
-}
-
-void ClauseTree::add_obliques(std::uint32_t t, std::string_view wanted, Heads& out) const {
-  const auto look = [&](std::uint32_t at) {
-    for (const auto c : children(at)) {
-      const auto r = relation(c);
-      if ((is_oblique(r) || r == Relation::obl_unmarked) && has_preposition(c, wanted)) add_with_sharers(antecedent(c), out);
-    }
-  };
-  const auto before = out.size();
-  look(t);
-  if (out.size() > before) return;
-  if (is_verb(t)) {
-    for (const auto c : children(t)) {
-      const auto r = relation(c);
-      if (r == Relation::obj || r == Relation::nsubj_pass) look(c);  // "signed an agreement with"
-    }
-  } else if (const auto verb = light_verb(t); verb != kNone) {
-    look(verb);
-  }
-  if (out.size() > before) return;
-  // Shared by conjuncts: "trade and military cooperation with Laos".
-  for (const auto c : children(t)) {
-    if (relation(c) == Relation::conj && out.size() == before) look(c);
-  }
-}
-
-std::uint32_t ClauseTree::light_verb(std::uint32_t noun) const {
-  std::uint32_t t = noun;
-  for (int step = 0; step < 4; ++step) {
-    const auto h = head(t);
-    if (h == kNone) return kNone;
-    const auto r = relation(t);
-    if (r == Relation::conj && !is_verb(h)) { t = h; continue; }
-    if (r == Relation::nmod && has_preposition(t, "of") && !is_verb(h)) { t = h; continue; }  // "held a round of talks"
-    if (!is_verb(h)) return kNone;
-    const bool takes = r == Relation::obj || r == Relation::nsubj_pass || r == Relation::obl || r == Relation::nsubj || r == Relation::xcomp;
-    if (r == Relation::obl || r == Relation::nsubj) return kNone;
-    return takes && in_class(h, light_) ? h : kNone;
-  }
-  return kNone;
-}
-
-void ClauseTree::add_possessors(std::uint32_t t, Heads& out) const {
-  for (const auto c : children(t)) {
-    if (relation(c) == Relation::nmod_poss) add_with_sharers(antecedent(c), out);
-  }
-}
-
-void ClauseTree::add_modifiers(std::uint32_t t, Heads& out) const {
-  for (const auto c : children(t)) {
-    const auto r = relation(c);
-    if (r != Relation::amod && r != Relation::compound && r != Relation::nmod && r != Relation::nmod_unmarked) continue;
-    if (r == Relation::nmod && child(c, Relation::case_) != kNone) continue;
-    if (mention_at(c) != kNone) add_with_sharers(c, out);
-    for (const auto g : children(c)) {  // "China-Laos talks" as one compound of two.
-      if ((relation(g) == Relation::compound || relation(g) == Relation::amod || relation(g) == Relation::nmod ||
-           relation(g) == Relation::dep) && mention_at(g) != kNone && mention_at(g) != mention_at(c)) {
-        add_with_sharers(g, out);
-      }
-    }
-  }
-}
-
-void ClauseTree::add_noun_agents(std::uint32_t t, bool all, Heads& out) const {
-  const auto before = out.size();
-  const auto enough = [&] { return !all && out.size() > before; };
-  for (const auto c : children(t)) {
-    if (is_oblique(relation(c)) && has_preposition(c, "by")) add_with_sharers(antecedent(c), out);
-    if (relation(c) == Relation::acl && is_passive(c)) add_agents(c, out);  // "talks hosted by Laos"
-  }
-  if (enough()) return;
-  if (const auto verb = light_verb(t); verb != kNone) add_agents(verb, out);
-  if (enough()) return;
-  add_possessors(t, out);
-  if (enough()) return;
-  add_modifiers(t, out);
-  if (enough()) return;
-  const auto h = head(t);
-  if (h != kNone && relation(t) == Relation::obj && relation(h) == Relation::acl_relcl) return;
-  if (const auto c = child(t, Relation::acl_relcl); c != kNone && in_class(c, light_)) add_agents(c, out);  // "patrols that China conducts"
-}
-
-void ClauseTree::add_complement_subjects(std::uint32_t t, Heads& out) const {
-  for (const auto c : children(t)) {
-    const auto r = relation(c);
-    if (r != Relation::ccomp && r != Relation::xcomp && r != Relation::acl && r != Relation::advcl) continue;
-    if (r == Relation::advcl && !has_preposition(c, "of") && !has_preposition(c, "for")) continue;
-    for (const auto g : children(c)) {
-      const auto s = relation(g);
-      if (s == Relation::nsubj || s == Relation::nsubj_pass) add_with_sharers(g, out);
-    }
-  }
-}
-
-void ClauseTree::add_complements(std::uint32_t t, Heads& out) const {
-  const auto take = [&](std::uint32_t c, auto&& self) -> void {
-    if (contains(out, c)) return;
-    out.push_back(c);
-    for (const auto g : children(c)) {
-      const auto r = relation(g);
-      if (r == Relation::conj || r == Relation::xcomp || r == Relation::obj || r == Relation::nsubj_pass || r == Relation::acl) self(g, self);
-      if (r == Relation::nmod && has_preposition(g, "of")) self(g, self);
-      if (r == Relation::obl && (has_preposition(g, "in") || has_preposition(g, "into") || has_preposition(g, "to"))) self(g, self);
-    }
-  };
-  for (const auto c : children(t)) {
-    switch (relation(c)) {
-      case Relation::ccomp:
-      case Relation::xcomp:
-      case Relation::obj:
-      case Relation::nsubj_pass:
-      case Relation::acl:
-      case Relation::csubj: take(c, take); break;
-      case Relation::advcl:
-        // "accused of attacking", "threatened today to impose"
-        if (child(c, Relation::nsubj) == kNone && (!preposition(c).empty() || is_infinitive(c))) take(c, take);
-        break;
-      case Relation::obl:
-      case Relation::nmod:
-        if (has_preposition(c, "for") || has_preposition(c, "of") || has_preposition(c, "to") || has_preposition(c, "on") ||
-            has_preposition(c, "with") || has_preposition(c, "against")) take(c, take);
-        break;
-      default: break;
-    }
-  }
-  if (!is_verb(t)) {
-    if (const auto verb = light_verb(t); verb != kNone) {
-      for (const auto c : children(verb)) {
-        if (relation(c) == Relation::xcomp || relation(c) == Relation::ccomp) take(c, take);
-      }
-    }
-  }
+bool ClauseTree::heads_title(std::uint32_t t) const {
+  return relation(t) == Relation::root && token(t).upos == Upos::propn && mention_at(t) != kNone && child(t, Relation::nsubj) == kNone;
 }
 
 std::uint32_t ClauseTree::clause_head(std::uint32_t t) const {
@@ -495,100 +242,6 @@ std::uint32_t ClauseTree::clause_head(std::uint32_t t) const {
     t = head(t);
   }
   return t;
-}
-
-namespace {
-
-bool names_someone(const ClauseTree& tree, std::uint32_t m) {
-  if (m == ClauseTree::kNone) return false;
-  const auto& mention = tree.mentions().mentions[m];
-  return mention.ref_count > 0 || mention.kind == MentionKind::collective;
-}
-
-// Below a head that names no one: the possessor, the adjective, then "of …", "in …".
-void add_inside(const ClauseTree& tree, std::uint32_t head, int depth, std::vector<Filler>& out) {
-  const auto before = out.size();
-  const auto try_children = [&](auto&& wanted) {
-    for (const auto c : tree.children(head)) {
-      if (!wanted(c)) continue;
-      Heads group;
-      group.push_back(c);
-      for (const auto g : tree.children(c)) {
-        if (tree.relation(g) == Relation::conj) group.push_back(g);
-      }
-      for (const auto g : group) {
-        if (names_someone(tree, tree.mention_at(g))) out.push_back({g, tree.mention_at(g), true});
-        else if (depth > 0) add_inside(tree, g, depth - 1, out);
-      }
-      if (out.size() > before) return true;
-    }
-    return false;
-  };
-  // "its European partners" are not its own: a pronoun that owns comes last.
-  const auto is_pronoun = [&](auto c) { return tree.token(c).upos == Upos::pron; };
-  if (try_children([&](auto c) { return tree.relation(c) == Relation::nmod_poss && !is_pronoun(c); })) return;
-  if (try_children([&](auto c) {
-        const auto r = tree.relation(c);
-        return r == Relation::amod || r == Relation::compound || r == Relation::nmod_unmarked || r == Relation::flat;
-      })) return;
-  if (try_children([&](auto c) { return tree.relation(c) == Relation::nmod && tree.has_preposition(c, "of"); })) return;
-  if (try_children([&](auto c) { return tree.relation(c) == Relation::nmod; })) return;
-  for (const auto c : tree.children(head)) {  // "measures planned by the Japanese"
-    if (tree.relation(c) != Relation::acl || !tree.is_passive(c)) continue;
-    Heads makers;
-    tree.add_agents(c, makers);
-    for (const auto maker : makers) {
-      if (names_someone(tree, tree.mention_at(maker))) out.push_back({maker, tree.mention_at(maker), true});
-    }
-  }
-  if (out.size() > before) return;
-  if (try_children([&](auto c) { return tree.relation(c) == Relation::nmod_poss; })) return;
-  try_children([&](auto c) { return tree.relation(c) == Relation::appos; });
-}
-
-// A role that the text ties to no land, person or body: "lawmakers", "security forces".
-bool lacks_land(const ClauseTree& tree, std::uint32_t m) {
-  const auto& mentions = tree.mentions();
-  const auto& mention = mentions.mentions[m];
-  if (mention.kind == MentionKind::pronoun) return false;
-  return std::all_of(mentions.refs.begin() + mention.first_ref, mentions.refs.begin() + mention.first_ref + mention.ref_count,
-                     [](const actors::ActorRef& ref) { return ref.state.empty() && ref.person.empty(); }) && mention.ref_count > 0;
-}
-
-// The states in the place phrase of a role word.
-void add_land(const ClauseTree& tree, std::uint32_t head, std::vector<Filler>& out) {
-  for (const auto c : tree.children(head)) {
-    if (tree.relation(c) != Relation::nmod) continue;
-    const auto preposition = tree.preposition(c);
-    if (preposition != "in" && preposition != "from" && preposition != "throughout" && preposition != "across") continue;
-    const auto add = [&](std::uint32_t t, const auto& self) -> void {
-      if (names_someone(tree, tree.mention_at(t)) && !lacks_land(tree, tree.mention_at(t))) out.push_back({t, tree.mention_at(t), true});
-      for (const auto g : tree.children(t)) {
-        if (tree.relation(g) == Relation::conj) self(g, self);
-      }
-    };
-    add(c, add);
-  }
-}
-
-}  // namespace
-
-void add_fillers(const ClauseTree& tree, const Heads& heads, std::vector<Filler>& out) {
-  for (const auto h : heads) {
-    const auto m = tree.mention_at(h);
-    const auto before = out.size();
-    if (names_someone(tree, m)) {
-      if (lacks_land(tree, m)) add_land(tree, h, out);  // "lawmakers in Laos"
-      if (out.size() == before) out.push_back({h, m, false});
-      else for (auto i = before; i < out.size(); ++i) out[i].role = m;
-      continue;
-    }
-    add_inside(tree, h, 2, out);
-    if (out.size() == before) out.push_back({h, ClauseTree::kNone, false});
-  }
-  // A list whose members are known needs no unknown summary ("several officials, including …").
-  const bool some_known = std::any_of(out.begin(), out.end(), [](const Filler& f) { return f.mention != ClauseTree::kNone; });
-  if (some_known) std::erase_if(out, [](const Filler& f) { return f.mention == ClauseTree::kNone; });
 }
 
 }  // namespace entente::events

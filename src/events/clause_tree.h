@@ -17,6 +17,10 @@
 
 namespace entente::events {
 
+inline bool is_oblique(language::Relation relation) {
+  return relation == language::Relation::obl || relation == language::Relation::nmod || relation == language::Relation::obl_agent;
+}
+
 using Heads = std::vector<std::uint32_t>;  // Tokens that head the words of one side.
 
 class ClauseTree {
@@ -30,7 +34,9 @@ class ClauseTree {
   const language::Sentence& sentence() const { return *sentence_; }
   const language::Token& token(std::uint32_t t) const { return sentence_->tokens[t]; }
   language::Relation relation(std::uint32_t t) const { return token(t).relation; }
-  std::string_view lemma(std::uint32_t t) const { return nodes_[t].lemma; }  // Lower case.
+  std::string_view lemma(std::uint32_t t) const { return nodes_[t].lemma; }  // Lower case; "build-up" at its governing part.
+  // The word class by which it is read: a joined word such as "hand-over" is a noun whatever its last part is.
+  language::Upos upos(std::uint32_t t) const { return nodes_[t].joined && !is_verb(t) ? language::Upos::noun : token(t).upos; }
   const LexiconWord* word(std::uint32_t t) const { return nodes_[t].word; }
   bool in_class(std::uint32_t t, ClassId id) const { return nodes_[t].classes.test(id); }
   const actors::Mentions& mentions() const { return *mentions_; }
@@ -79,6 +85,8 @@ class ClauseTree {
   std::uint32_t light_verb(std::uint32_t noun) const;
   // Heads of the clauses or nouns that complete t ("agreed to *send*", "demanded a *meeting*"), with sharers.
   void add_complements(std::uint32_t t, Heads& out) const;
+  // A name that heads a headline without a finite verb: "*Laos* to build bridge", "*China*, Laos in rail deal".
+  bool heads_title(std::uint32_t t) const;
   // The nearest governing word that heads a clause (t itself where it does).
   std::uint32_t clause_head(std::uint32_t t) const;
 
@@ -90,10 +98,13 @@ class ClauseTree {
     std::uint32_t mention = kNone;
     std::uint32_t first_child = 0;
     std::uint32_t child_count = 0;
+    bool joined = false;
   };
   bool is_background(std::uint32_t t) const;
   void set_mentions(std::uint32_t sentence_index);
   void set_phrases(const Frames& frames);
+  void join_hyphens(const Frames& frames);
+  void look_inside(std::uint32_t t, std::string_view wanted, int depth, Heads& out) const;
   void add_with_sharers(std::uint32_t t, Heads& out) const;  // t, its conjuncts, the members after "including".
   std::uint32_t antecedent(std::uint32_t pronoun) const;    // Of a relative pronoun; the pronoun itself otherwise.
 

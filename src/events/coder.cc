@@ -5,6 +5,8 @@
 #include <set>
 
 #include "base/content_hash.h"
+#include "events/act_coding.h"
+#include "events/aims.h"
 #include "events/areas.h"
 #include "events/embedding.h"
 #include "events/firsts.h"
@@ -119,6 +121,7 @@ class DocumentCoder {
     read_raised_levels(input, out);
     read_claimed_firsts(input, claims_, out);
     read_series(input, out);
+    read_aims(input, out);
     read_offices(input, out);
     read_wars(input, out);
     read_mechanisms(input, mechanisms_, out);
@@ -172,7 +175,7 @@ class DocumentCoder {
   // What the readers of states leave to the coder.
   void finish_state(Record& record) const {
     if (record.domain.empty()) record.domain = record.kind == Kind::event ? "security.conflict" : "political";
-    if (!record.cameo.empty()) set_code(record);
+    if (!record.cameo.empty()) set_code(coder_.ontology(), record);
     record.id = id_of(record);
   }
 
@@ -240,10 +243,7 @@ class DocumentCoder {
     if (!told.chain.empty()) quotes_.speakers = told.chain;
     record.attribution = std::move(told.chain);
     record.rule = rule_name(coder_.frames(), coder_.frames().patterns()[match.pattern]);
-    set_kind(match, record);
-    if (status.refused) turn_to_refusal(record);
-    set_code_of_what_lies_ahead(record);
-    set_code(record);
+    settle_coding(coder_.frames(), coder_.ontology(), tree, match, status, record);
     add_marks(input, match, record);
     set_issues(coder_.ontology(), tree, match, record);
     const Evidence evidence = evidence_of(match, record, completed || record.parties.size() > named);
@@ -269,16 +269,9 @@ class DocumentCoder {
   bool split_areas(const SentenceInput& input, const Match& match, const Record& whole, const Evidence& evidence, std::vector<Record>& out) const {
     const auto& tree = scratch_.tree;
     const auto& ontology = coder_.ontology();
-    Heads areas;
-    find_areas(tree, match.anchor, areas);
-    std::size_t known = 0;
-    for (const auto area : areas) {
-      const auto range = own_words(area, areas);
-      if (!issues_between(ontology, tree, range.first, range.second).empty()) ++known;
-    }
-    if (known < 2 || known * 2 < areas.size()) return false;
-    for (const auto area : areas) {
-      const auto range = own_words(area, areas);
+    const auto areas = named_areas(tree, ontology, match.anchor);
+    if (areas.empty()) return false;
+    for (const auto& range : areas) {
       Record record = whole;
       const auto span = token_span(input.sentence, range.first, range.second + 1);
       record.span = source_span(document_, span);
@@ -293,20 +286,6 @@ class DocumentCoder {
       out.push_back(std::move(record));
     }
     return true;
-  }
-
-  // The words of a list member without the members that hang on it.
-  std::pair<std::uint32_t, std::uint32_t> own_words(std::uint32_t member, const Heads& members) const {
-    const auto& tree = scratch_.tree;
-    auto range = tree.extent(member);
-    for (const auto other : members) {
-      if (other <= member) continue;
-      const auto from = tree.extent(other).first;
-      if (from > member && from <= range.second) range.second = from - 1;
-    }
-    while (range.second > member && (tree.token(range.second).upos == language::Upos::punct || tree.token(range.second).upos == language::Upos::cconj)) --range.second;
-    while (range.first < member && (tree.token(range.first).upos == language::Upos::punct || tree.token(range.first).upos == language::Upos::adp || tree.token(range.first).upos == language::Upos::cconj)) ++range.first;
-    return range;
   }
 
   // The direction in which a bare day is read is given only where the act's own tense tells it.
@@ -433,63 +412,6 @@ class DocumentCoder {
     widen(match.source);
     widen(match.target);
     return {first, last + 1};
-  }
-
-  bool agreed_on(const Match& match) const {
-    const auto& tree = scratch_.tree;
-    if (match.nominal || match.wish || coder_.frames().frames()[coder_.frames().patterns()[match.pattern].frame].id != "agree") return false;
-    return tree.lemma(match.trigger) == "agree" && tree.child(match.trigger, Relation::xcomp) == ClauseTree::kNone;
-  }
-
-  void set_kind(const Match& match, Record& record) const {
-    if (match.alleged) {
-      record.kind = Kind::claim;
-      record.voice = record.voice == Voice::quoted ? Voice::quoted : Voice::reported;
-    }
-    if (record.kind == Kind::commitment) {
-      const bool done = match.coding.cameo == "030" && match.op == Operator::none;  // "have extended a deal"
-      // "agreed on the need", "agreed that": what is agreed has been reached; "agreed to" leaves it ahead.
-      const bool reached = record.status == Status::happened && agreed_on(match);
-      if (!done && !reached && (record.status == Status::happened || record.status == Status::ongoing)) record.status = Status::intended;
-      if (done) record.kind = Kind::event;
-    } else if (record.kind == Kind::event && record.type == "COOPERATE") {
-      // "China-Laos cooperation" by itself is something that goes on, no single act.
-      const bool state = match.nominal && match.anchor == match.trigger && match.coding.cameo == "060" && record.status == Status::happened;
-      if (state) record.status = Status::ongoing;
-      if (record.status == Status::ongoing) record.kind = Kind::series;
-    }
-  }
-
-  // "said it would not accept more refugees" is a refusal that happened, not help that did not.
-  void turn_to_refusal(Record& record) const {
-    const auto type = plover_type(record.type);
-    if (!type || !is_cooperative(*type) || *type == PloverType::support) return;
-    record.type = name_of(PloverType::reject);
-    record.mode.clear();
-    const auto code = coder_.ontology().embedded(Operator::reject, record.cameo);
-    record.cameo = code.empty() ? "120" : std::string(code);
-    record.kind = Kind::event;
-    record.status = Status::happened;
-  }
-
-  // CAMEO has codes of their own for what is meant to be done: a planned visit is 036.  The type stays the act's.
-  void set_code_of_what_lies_ahead(Record& record) const {
-    const auto type = plover_type(record.type);
-    if (!type || record.kind != Kind::event || (record.status != Status::planned && record.status != Status::intended)) return;
-    const auto op = is_cooperative(*type) && *type != PloverType::agree ? Operator::promise
-                    : is_hostile(*type) && *type != PloverType::threaten ? Operator::threaten : Operator::none;
-    if (op == Operator::none) return;
-    if (const auto code = coder_.ontology().embedded(op, record.cameo); !code.empty()) record.cameo = code;
-  }
-
-  void set_code(Record& record) const {
-    const auto* code = coder_.ontology().find(record.cameo);
-    if (code == nullptr) return;
-    record.goldstein = code->goldstein;
-    if (record.mode.empty()) record.mode = code->mode;
-    for (const auto& context : code->context) {
-      if (std::find(record.context.begin(), record.context.end(), context) == record.context.end()) record.context.push_back(context);
-    }
   }
 
   // What speaks for the record; `completed`: a side was taken from elsewhere.

@@ -80,6 +80,7 @@ struct VerbGroup {
 
 VerbGroup verb_group(const Sentence& sentence, std::uint32_t verb) {
   VerbGroup group;
+  bool is = false;
   const Token& token = sentence.tokens[verb];
   group.past = token.tense == language::Tense::past && token.verb_form == language::VerbForm::finite;
   for (std::uint32_t t = 0; t < sentence.tokens.size(); ++t) {
@@ -94,6 +95,8 @@ VerbGroup verb_group(const Sentence& sentence, std::uint32_t verb) {
                    (word == "do" && child.tense == language::Tense::past);
     }
     group.to |= relation == Relation::mark && (child.form == "to" || child.form == "To");
+    is |= relation == Relation::cop && child.verb_form == language::VerbForm::finite;
+    group.will |= is && child.form == "to" && token.upos == Upos::verb;  // "is to host": parsed with a copula.
   }
   return group;
 }

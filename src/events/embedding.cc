@@ -61,6 +61,9 @@ class Joiner {
     for (auto& match : matches_) {
       if (match.coding.type == PloverType::protest && !match.taken_in) take_message(match);
     }
+    for (auto& match : matches_) {
+      if (match.coding.type == PloverType::consult && !match.nominal && !match.taken_in) drop_topics(match);
+    }
     drop_repeats();
     for (auto& match : matches_) give_to_hearer(match);
   }
@@ -194,6 +197,23 @@ class Joiner {
   static std::vector<Filler> join_lists(std::vector<Filler> a, const std::vector<Filler>& b) {
     a.insert(a.end(), b.begin(), b.end());
     return a;
+  }
+
+  // "discussed the importance of trade and military cooperation": what is spoken about is not told as done.
+  void drop_topics(const Match& talk) {
+    const auto verb = tree_.lemma(talk.trigger);
+    if (verb != "discuss" && verb != "debate" && verb != "review" && verb != "address") return;
+    for (auto& topic : matches_) {
+      if (&topic == &talk || topic.taken_in || !topic.nominal || topic.anchor != topic.trigger || topic.coding.type != PloverType::cooperate) continue;
+      auto t = topic.trigger;
+      for (int step = 0; step < 6 && t != ClauseTree::kNone && !tree_.is_verb(t); ++step) {
+        if (tree_.head(t) == talk.trigger && tree_.relation(t) == Relation::obj) {
+          topic.taken_in = true;
+          topic.taken_by = talk.trigger;
+        }
+        t = tree_.head(t);
+      }
+    }
   }
 
   // "The president told the king he would work": the pronoun is the teller, and what he promises he promises the hearer.

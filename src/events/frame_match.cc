@@ -70,13 +70,18 @@ class PatternTry {
     }
     if (auto failed = fill_sides(); !failed.empty()) return failed;
     refine();
-    match_.score = pattern_.weight + 0.06 * static_cast<double>(pattern_.conditions.size()) + (pattern_.particle.empty() ? 0 : 0.1) +
+    match_.score = pattern_.weight + 0.06 * static_cast<double>(told_conditions()) + (pattern_.particle.empty() ? 0 : 0.1) +
                    (has_actor(match_.source) ? 0.3 : 0) + (has_actor(match_.target) ? (guessed_ ? 0.1 : 0.3) : 0) - (match_.target.empty() ? 0.1 : 0);
     return {};
   }
   Match& match() { return match_; }
 
  private:
+  // Conditions that ask for something: what must not stand there makes a reading no surer.
+  std::size_t told_conditions() const {
+    return static_cast<std::size_t>(std::count_if(pattern_.conditions.begin(), pattern_.conditions.end(), [](const FrameCondition& c) { return !c.negated; }));
+  }
+
   bool has_particle() const {
     for (const auto c : tree_.children(trigger_)) {
       const auto r = tree_.relation(c);
@@ -99,6 +104,7 @@ class PatternTry {
       case subject_is: {
         Heads subjects;
         if (noun_) tree_.add_noun_agents(trigger_, false, subjects);
+        else if (pattern_.kind == TriggerKind::adjective && tree_.is_passive(trigger_)) tree_.add_patients(trigger_, subjects);
         else tree_.add_agents(trigger_, subjects);
         return std::any_of(subjects.begin(), subjects.end(), [&](std::uint32_t s) {
           return in_class(s) || tree_.below_in_class(s, condition.word_class, 2) != ClauseTree::kNone;  // "a contingent of troops"
@@ -179,6 +185,7 @@ class PatternTry {
         if (noun_) tree_.add_noun_agents(trigger_, match_.symmetric, out);
         else if (pattern_.kind == TriggerKind::adjective && tree_.is_passive(trigger_)) tree_.add_patients(trigger_, out);
         else tree_.add_agents(trigger_, out);
+        if (out.empty() && !noun_ && tree_.is_passive(trigger_)) add_agents_told_elsewhere(out);
         break;
       case object: add_objects(out); break;
       case indirect:
@@ -199,9 +206,21 @@ class PatternTry {
     }
   }
 
+  // A passive without "by": "were killed in a Russian strike" names who struck; "Lao weapons were given to …" whose they were.
+  void add_agents_told_elsewhere(Heads& out) const {
+    const auto attack = frames_.class_named("attack_word");
+    for (const auto c : tree_.children(trigger_)) {
+      const auto r = tree_.relation(c);
+      if ((r != Relation::obl && r != Relation::advcl) || !tree_.in_class(c, attack)) continue;
+      const bool means = tree_.has_preposition(c, "in") || tree_.has_preposition(c, "during") || tree_.has_preposition(c, "from") || tree_.has_preposition(c, "after");
+      if (means) tree_.add_noun_agents(c, false, out);
+    }
+    if (out.empty() && pattern_.coding.type == PloverType::aid) tree_.add_patients(trigger_, out);
+  }
+
   // The first place that names a known actor; failing that the first that has words at all.
   void fill(const std::vector<SidePlace>& places, bool all, std::vector<Filler>& out) const {
-    std::vector<Filler> unknown;
+    std::vector<Filler> unknown, mine;
     for (const auto& place : places) {
       Heads heads;
       heads_at(place, heads);
@@ -211,19 +230,36 @@ class PatternTry {
         if (unknown.empty()) unknown = std::move(found);
         continue;
       }
+      // "asked for the return of its citizens from Laos": whoever asks is not the one asked where another place names him.
+      const bool own = &out == &match_.target && !pattern_.symmetric && &place != &places.back() &&
+                       std::all_of(found.begin(), found.end(), [&](const Filler& f) { return f.mention == ClauseTree::kNone || same_as_source(f); });
+      if (own) {
+        if (mine.empty()) mine = std::move(found);
+        continue;
+      }
       for (auto& filler : found) {
         const bool known = std::any_of(out.begin(), out.end(), [&](const Filler& f) { return f.mention == filler.mention; });
         if (!known) out.push_back(filler);
       }
       if (!all) return;
     }
-    if (out.empty()) out = std::move(unknown);
+    if (out.empty()) out = std::move(mine.empty() ? unknown : mine);
+  }
+
+  // "the following" of "met with the following: …", or kNone.
+  std::uint32_t following_list() const {
+    for (const auto c : tree_.children(trigger_)) {
+      if (tree_.lemma(c) != "following" && tree_.lemma(c) != "follow") continue;
+      if (c > trigger_ && c + 1 < tree_.size() && tree_.lemma(c + 1) == ":") return c;
+    }
+    return ClauseTree::kNone;
   }
 
   // "met with the following: A, B and C", "several officials, including A and B": the names behind the summary.
   void open_summary(std::vector<Filler>& side) const {
-    if (has_actor(side) || side.empty()) return;
-    const auto head = side.front().head;
+    const auto list = following_list();
+    if (list == ClauseTree::kNone && (has_actor(side) || side.empty())) return;
+    const auto head = list != ClauseTree::kNone ? list : side.front().head;
     const auto lemma = tree_.lemma(head);
     if (lemma != "following" && lemma != "follow" && lemma != "official" && lemma != "leader" && lemma != "counterpart" && lemma != "minister" && lemma != "representative") return;
     bool announced = lemma == "following" || lemma == "follow";
@@ -278,6 +314,11 @@ class PatternTry {
   // No actor at the named places: the nearest one told below the trigger after it, outside clauses of their own
   // and outside what only frames the act ("after", "despite", "according to").
   void find_target_below() {
+    // "signed an accord on Thursday to supply Laos": the infinitive tells what stands in the paper.
+    Heads objects;
+    add_objects(objects);
+    const auto pact = frames_.class_named("pact");
+    const bool has_content = !noun_ && std::any_of(objects.begin(), objects.end(), [&](std::uint32_t o) { return tree_.in_class(o, pact); });
     const int depth_searched = match_.op == Operator::none ? 4 : 6;  // What is promised or refused is told a clause deeper.
     std::vector<Filler> landless;
     std::vector<std::uint32_t> level{match_.anchor};
@@ -289,8 +330,10 @@ class PatternTry {
           const auto r = tree_.relation(c);
           const bool argument = r == Relation::obj || r == Relation::iobj || r == Relation::nsubj_pass || r == Relation::obl || r == Relation::nmod ||
                                 r == Relation::nmod_poss || r == Relation::amod || r == Relation::compound || r == Relation::xcomp ||
-                                (match_.op != Operator::none && (r == Relation::csubj || (r == Relation::advcl && is_purpose(c)))) || (r == Relation::acl && tree_.child(c, Relation::nsubj) == ClauseTree::kNone);
+                                (match_.op != Operator::none && (r == Relation::csubj || (r == Relation::advcl && is_purpose(c)))) ||
+                                ((match_.op == Operator::threaten || match_.op == Operator::promise) && r == Relation::ccomp) || (has_content && t == trigger_ && r == Relation::advcl && is_purpose(c)) || (r == Relation::acl && tree_.child(c, Relation::nsubj) == ClauseTree::kNone);
           if (!argument || (r == Relation::nsubj_pass && c < trigger_ && !tree_.is_passive(trigger_)) || frames_act(c)) continue;
+          if (pattern_.symmetric && noun_ && tree_.has_preposition(c, "in")) continue;  // "the summit in Laos": where, not with whom.
           if (tree_.mention_at(c) == ClauseTree::kNone) {
             next.push_back(c);
             continue;
@@ -408,6 +451,39 @@ const LexiconWord* participle_state(const Frames& frames, const ClauseTree& tree
   return word == nullptr || word->adjective_patterns.empty() ? nullptr : word;
 }
 
+bool names_person_or_office(const ClauseTree& tree, std::uint32_t t) {
+  const auto m = tree.mention_at(t);
+  if (m == ClauseTree::kNone) return false;
+  const auto kind = tree.mentions().mentions[m].kind;
+  return kind == actors::MentionKind::person || kind == actors::MentionKind::office;
+}
+
+// "The premier is in Laos for talks": who holds an office and is told to be in another land visits it.
+void match_whereabouts(const Frames& frames, const ClauseTree& tree, std::uint32_t place, std::vector<Match>& out) {
+  const auto copula = tree.child(place, language::Relation::cop);
+  const auto guest = tree.child(place, Relation::nsubj);
+  if (copula == ClauseTree::kNone || guest == ClauseTree::kNone || !tree.has_preposition(place, "in") || !names_person_or_office(tree, guest)) return;
+  const auto land = tree.mention_at(place);
+  const auto* visit = frames.find("visit");
+  if (visit == nullptr || visit->verb_patterns.empty() || land == ClauseTree::kNone || names_person_or_office(tree, place)) return;
+  Match match;
+  Heads guests;
+  tree.add_agents(place, guests);
+  add_fillers(tree, guests, match.source);
+  add_fillers(tree, {place}, match.target);
+  if (!has_actor(match.source) || !has_actor(match.target)) return;
+  const auto state_of = [&](const Filler& f) { return tree.mentions().refs[tree.mentions().mentions[f.mention].first_ref].state; };
+  const auto is_named = [&](const Filler& f) { return f.mention != ClauseTree::kNone && tree.mentions().mentions[f.mention].ref_count > 0; };
+  if (!is_named(match.source.front()) || !is_named(match.target.front())) return;
+  if (state_of(match.source.front()) == state_of(match.target.front()) || state_of(match.target.front()).starts_with("IGO:")) return;
+  match.pattern = visit->verb_patterns.front();
+  match.trigger = copula;
+  match.anchor = place;
+  match.coding = frames.patterns()[match.pattern].coding;
+  match.kind = frames.frames()[frames.patterns()[match.pattern].frame].kind;
+  out.push_back(std::move(match));
+}
+
 }  // namespace
 
 void match_frames(const Frames& frames, const ClauseTree& tree, std::vector<Match>& out, Trace* trace) {
@@ -426,7 +502,7 @@ void match_frames(const Frames& frames, const ClauseTree& tree, std::vector<Matc
         found = true;
       }
     };
-    switch (tree.token(t).upos) {
+    switch (tree.upos(t)) {
       case Upos::verb:
       case Upos::aux:
         if (tree.relation(t) == Relation::amod) break;  // "suspected rebels" tells no act.
@@ -445,6 +521,7 @@ void match_frames(const Frames& frames, const ClauseTree& tree, std::vector<Matc
       default: break;
     }
     if (found) out.push_back(std::move(best));
+    else match_whereabouts(frames, tree, t, out);
   }
 }
 

@@ -156,7 +156,7 @@ void complete_target(const ClauseTree& tree, const SentenceInput& input, const M
 
 // "was arrested in Lebanon": who arrests there holds the power there.
 void complete_source(const ClauseTree& tree, const SentenceInput& input, const Match& match, std::vector<Party>& parties) {
-  const bool power = match.coding.type == PloverType::coerce || match.coding.cameo.starts_with("09");
+  const bool power = match.coding.type == PloverType::coerce || match.coding.cameo.starts_with("09") || match.coding.cameo == "116";
   if (!match.passive_without_agent || !power || parties.empty()) return;
   if (std::any_of(parties.begin(), parties.end(), [](const Party& p) { return p.side != Side::target; })) return;
   for (const auto c : tree.children(match.anchor)) {

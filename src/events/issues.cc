@@ -21,6 +21,15 @@ std::string_view domain_of_context(const std::string& context) {
   return it == kDomains.end() ? std::string_view() : it->second;
 }
 
+// Who is expelled or given asylum is a migrant whatever word names him ("expelled 462 citizens").
+void add_issue_of_act(const Ontology& ontology, Record& record) {
+  constexpr std::string_view kMigration = "social.migration";
+  const bool moved = std::any_of(record.context.begin(), record.context.end(), [](const std::string& c) { return c == "migration" || c == "asylum"; });
+  if (!moved || std::find(record.issues.begin(), record.issues.end(), kMigration) != record.issues.end()) return;
+  const bool known = std::any_of(ontology.issues().begin(), ontology.issues().end(), [&](const Issue& issue) { return issue.id == kMigration; });
+  if (known) record.issues.emplace_back(kMigration);
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> issues_between(const Ontology& ontology, const ClauseTree& tree, std::uint32_t first, std::uint32_t last) {
@@ -45,6 +54,7 @@ void set_issues(const Ontology& ontology, const ClauseTree& tree, const Match& m
   range.second = std::max(range.second, trigger.second);
   const auto found = issues_between(ontology, tree, range.first, range.second);
   for (const auto i : found) record.issues.push_back(ontology.issues()[i].id);
+  add_issue_of_act(ontology, record);
   if (!found.empty()) {
     record.domain = ontology.issues()[found.front()].domain;
     return;

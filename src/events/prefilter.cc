@@ -9,7 +9,7 @@
 #include <unordered_map>
 
 #include "base/table_file.h"
-#include "events/inflection.h"
+#include "language/inflection.h"
 
 namespace entente::tables {
 extern const std::string_view event_assessments;
@@ -19,35 +19,7 @@ extern const std::string_view event_levels;
 namespace entente::events {
 namespace {
 
-using Buffer = std::array<char, kLongestInflected + 2>;
-
-struct Irregular {
-  std::string_view form;
-  std::string_view lemma;
-};
-// Forms that no ending leads back from; sorted by form.
-constexpr std::array<Irregular, 141> kIrregular{{
-    {"arisen", "arise"}, {"arose", "arise"}, {"ate", "eat"}, {"beaten", "beat"}, {"became", "become"}, {"been", "be"}, {"began", "begin"},
-    {"begun", "begin"}, {"bent", "bend"}, {"blew", "blow"}, {"blown", "blow"}, {"bore", "bear"}, {"borne", "bear"}, {"bought", "buy"},
-    {"bound", "bind"}, {"bred", "breed"}, {"broke", "break"}, {"broken", "break"}, {"brought", "bring"}, {"built", "build"}, {"came", "come"},
-    {"caught", "catch"}, {"chose", "choose"}, {"chosen", "choose"}, {"clung", "cling"}, {"dealt", "deal"}, {"did", "do"}, {"done", "do"},
-    {"drawn", "draw"}, {"drew", "draw"}, {"driven", "drive"}, {"drove", "drive"}, {"dug", "dig"}, {"fallen", "fall"}, {"fed", "feed"},
-    {"fell", "fall"}, {"felt", "feel"}, {"fled", "flee"}, {"flew", "fly"}, {"flown", "fly"}, {"flung", "fling"}, {"forbade", "forbid"},
-    {"forbidden", "forbid"}, {"forgave", "forgive"}, {"forgiven", "forgive"}, {"forgot", "forget"}, {"fought", "fight"}, {"found", "find"},
-    {"froze", "freeze"}, {"frozen", "freeze"}, {"gave", "give"}, {"given", "give"}, {"gone", "go"}, {"got", "get"}, {"grew", "grow"},
-    {"grown", "grow"}, {"had", "have"}, {"has", "have"}, {"held", "hold"}, {"hid", "hide"}, {"hidden", "hide"}, {"hung", "hang"}, {"kept", "keep"},
-    {"knew", "know"}, {"known", "know"}, {"laid", "lay"}, {"lain", "lie"}, {"led", "lead"}, {"left", "leave"}, {"lent", "lend"}, {"lit", "light"},
-    {"lost", "lose"}, {"made", "make"}, {"meant", "mean"}, {"men", "man"}, {"met", "meet"}, {"misled", "mislead"}, {"overcame", "overcome"},
-    {"overran", "overrun"}, {"overthrew", "overthrow"}, {"overthrown", "overthrow"}, {"overtook", "overtake"}, {"paid", "pay"}, {"people", "people"},
-    {"ran", "run"}, {"rang", "ring"}, {"rebuilt", "rebuild"}, {"retaken", "retake"}, {"retook", "retake"}, {"ridden", "ride"}, {"risen", "rise"},
-    {"rode", "ride"}, {"rose", "rise"}, {"said", "say"}, {"sang", "sing"}, {"sank", "sink"}, {"sat", "sit"}, {"saw", "see"}, {"seen", "see"},
-    {"sent", "send"}, {"shaken", "shake"}, {"shook", "shake"}, {"shot", "shoot"}, {"shown", "show"}, {"slain", "slay"}, {"slew", "slay"},
-    {"sold", "sell"}, {"sought", "seek"}, {"spent", "spend"}, {"spoke", "speak"}, {"spoken", "speak"}, {"stole", "steal"}, {"stolen", "steal"},
-    {"stood", "stand"}, {"strove", "strive"}, {"struck", "strike"}, {"stuck", "stick"}, {"sung", "sing"}, {"sunk", "sink"}, {"swept", "sweep"},
-    {"swore", "swear"}, {"sworn", "swear"}, {"taken", "take"}, {"taught", "teach"}, {"thought", "think"}, {"threw", "throw"}, {"thrown", "throw"},
-    {"told", "tell"}, {"took", "take"}, {"tore", "tear"}, {"torn", "tear"}, {"understood", "understand"}, {"undertaken", "undertake"},
-    {"undertook", "undertake"}, {"upheld", "uphold"}, {"was", "be"}, {"went", "go"}, {"were", "be"}, {"withdrawn", "withdraw"},
-    {"withdrew", "withdraw"}, {"withheld", "withhold"}}};
+using Buffer = std::array<char, language::kLongestInflected + 2>;
 
 // Words that may stand for an actor named before.
 constexpr std::array<std::string_view, 14> kStandIns{"both", "countries", "delegation", "he", "it", "nations", "neighbors", "neighbours", "pair", "she",
@@ -58,7 +30,7 @@ bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0
 // Hands on every word of the text in lower case, letters and inner hyphens, with its place; too long ones are left out.
 template <typename Visit>
 void each_word(std::string_view text, Visit&& visit) {
-  char buffer[kLongestInflected];
+  char buffer[language::kLongestInflected];
   for (std::size_t i = 0; i < text.size();) {
     if (!is_letter(text[i])) {
       ++i;
@@ -218,9 +190,8 @@ Prefilter::Signs Prefilter::signs(const actors::Tables& tables, std::string_view
     while (token + 1 < scratch.tokens.size() && scratch.tokens[token].end <= at) ++token;
     named = token < scratch.tokens.size() && scratch.tokens[token].named;
     Buffer buffer{};
-    base_of(form, buffer, take);
-    const auto irregular = std::lower_bound(kIrregular.begin(), kIrregular.end(), form, [](const Irregular& a, std::string_view b) { return a.form < b; });
-    if (irregular != kIrregular.end() && irregular->form == form) take(irregular->lemma);
+    language::base_of(form, buffer, take);
+    if (const auto* irregular = language::irregular_form(form); irregular != nullptr) take(irregular->lemma);
     if (std::binary_search(kStandIns.begin(), kStandIns.end(), form)) ++signs.pronouns;
   });
   signs.trigger = std::any_of(scratch.words.begin(), scratch.words.end(), [&](const LexiconWord* word) { return can_fire(*word, present, sentence); });

@@ -1,5 +1,7 @@
 #include "events/status.h"
 
+#include <algorithm>
+
 namespace entente::events {
 
 using language::Relation;
@@ -27,6 +29,7 @@ struct VerbGroup {
   bool past = false;
   bool present = false;
   bool used_to = false;
+  bool is_to = false;      // "is to visit"
   std::string_view modal;  // Lemma, or empty.
 };
 
@@ -45,12 +48,13 @@ class Reader {
     std::uint32_t adjective = kNone;
     if (tree_.token(t).upos == Upos::adj || !tree_.is_verb(t)) adjective = t;
     climb(t, match, adjective != kNone);
+    result_.on_condition = result_.ahead && !result_.refused && hangs_on_condition(t);
     return result_;
   }
 
  private:
   bool set(Status status, bool ahead, const char* reason) {
-    result_ = {status, false, ahead, reason};
+    result_ = {status, false, false, ahead, reason};
     return false;  // Settled: no more is asked.
   }
 
@@ -79,7 +83,10 @@ class Reader {
       if ((r == Relation::advmod || r == Relation::det) && (lemma == "not" || lemma == "never" || lemma == "n't" || lemma == "nor" || lemma == "hardly")) g.negated = true;
       if (r == Relation::advmod && lemma == "no" && tree_.child(c, Relation::advmod) == kNone) g.negated = true;
       if (lemma == "longer" && r == Relation::advmod) g.negated = true;
-      if (r == Relation::mark && lemma == "to") g.infinitive = true;
+      if (r == Relation::mark && lemma == "to") {
+        g.infinitive = true;
+        g.is_to = g.finite && tree_.child(v, Relation::cop) != kNone && tree_.child(v, Relation::cop) < c;  // "is to host"
+      }
       if (r == Relation::nsubj || r == Relation::nsubj_pass || r == Relation::obj) {
         for (const auto d : tree_.children(c)) {
           if (tree_.relation(d) == Relation::det && tree_.lemma(d) == "no") g.negated = true;
@@ -163,6 +170,7 @@ class Reader {
           result_.refused = g.modal == "will" || g.modal == "would" || g.modal == "'ll" || g.modal == "wo";
           return;
         }
+        if (g.is_to && !predicate) { set(Status::planned, true, "is to"); return; }
         if (!g.modal.empty()) {
           if (g.modal == "will" || g.modal == "shall" || g.modal == "'ll") { set(Status::planned, true, "will"); return; }
           if (g.modal == "would" || g.modal == "'d") {
@@ -177,12 +185,12 @@ class Reader {
           if (g.progressive) base = g.past && !g.perfect ? Status::happened : Status::ongoing;
           else if (g.perfect || g.past) base = Status::happened;
           else if (g.present) base = told_now(match, t) ? Status::happened : Status::ongoing;
-          result_ = {base, false, false, base == Status::ongoing ? "present" : "past"};
+          result_ = {base, false, false, false, base == Status::ongoing ? "present" : "past"};
         }
       }
       const auto h = tree_.head(t);
       if (h == kNone) {
-        if (!tense_known) result_ = {Status::happened, false, false, "no verb of time"};
+        if (!tense_known) result_ = {Status::happened, false, false, false, "no verb of time"};
         break;
       }
       const auto r = tree_.relation(t);
@@ -196,10 +204,11 @@ class Reader {
       } else if (r == Relation::acl) {
         if (g.infinitive && !tense_known) {
           const auto lemma = tree_.lemma(h);
+          if (tree_.heads_title(h)) { set(Status::planned, true, "a headline's \"to\""); return; }
           if (tree_.in_class(h, classes_.attempt)) { set(Status::attempted, false, "an attempt to"); return; }
           if (lemma != "ability") { set(Status::intended, true, "a plan, right or wish to"); return; }
         }
-        if (!tense_known) { result_ = {Status::happened, false, false, "told beside a noun"}; break; }
+        if (!tense_known) { result_ = {Status::happened, false, false, false, "told beside a noun"}; break; }
         break;
       } else if (r == Relation::acl_relcl || r == Relation::parataxis || r == Relation::advcl_relcl) {
         if (tense_known) break;
@@ -233,7 +242,7 @@ class Reader {
     if (r == Relation::ccomp) {
       if (tree_.in_class(h, classes_.denying)) return set(Status::denied, false, "denied that");
       if (tree_.in_class(h, classes_.speech)) {
-        if (!tense_known) result_ = {Status::happened, false, false, "said"};
+        if (!tense_known) result_ = {Status::happened, false, false, false, "said"};
         return !tense_known;
       }
       if (lemma == "hope" || lemma == "want" || lemma == "wish" || lemma == "expect" || lemma == "demand" || lemma == "insist" || lemma == "propose" ||
@@ -252,7 +261,7 @@ class Reader {
       return set(Status::intended, true, says_yes ? "decided to" : "plans to");
     }
     if (tree_.in_class(h, classes_.ongoing) || lemma == "continue") {
-      result_ = {Status::ongoing, false, false, "continued to"};
+      result_ = {Status::ongoing, false, false, false, "continued to"};
       const bool over = g.past && !g.perfect;
       if (over) result_.status = Status::happened;
       return g.modal.empty() ? set(result_.status, false, "continued to") : true;
@@ -275,6 +284,16 @@ class Reader {
       if (tree_.relation(c) == Relation::parataxis && tree_.in_class(c, classes_.speech)) return true;
     }
     return false;
+  }
+
+  // "will strike if": an if-clause hangs on the act, which is told with "will" or "would".
+  bool hangs_on_condition(std::uint32_t t) const {
+    const auto modal = group(t).modal;
+    if (modal != "will" && modal != "would" && modal != "'ll" && modal != "'d") return false;
+    return std::any_of(tree_.children(t).begin(), tree_.children(t).end(), [&](std::uint32_t c) {
+      const auto mark = tree_.child(c, Relation::mark);
+      return tree_.relation(c) == Relation::advcl && mark != kNone && (tree_.lemma(mark) == "if" || tree_.lemma(mark) == "unless");
+    });
   }
 
   bool has_if(std::uint32_t t) const {

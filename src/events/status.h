@@ -22,6 +22,7 @@ struct StatusClasses {
 struct StatusReading {
   Status status = Status::happened;
   bool refused = false;  // "will not", "would not": told as a refusal.
+  bool on_condition = false;  // "will … if", "would … unless"
   bool ahead = false;    // Lies in the future of the text: dates are read forward.
   const char* reason = "past";  // For `entente explain`.
 };

@@ -3,6 +3,7 @@
 #include "language/analyser.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "language/activation.h"
 #include "language/encoder.h"
 #include "language/latin_letters.h"
+#include "language/inflection.h"
 #include "language/lemma.h"
 #include "language/name_path.h"
 #include "language/tree.h"
@@ -76,6 +78,7 @@ struct Scratch::State {
   void place_names(Analysis& out);
   void score_arcs(const Network& network, std::size_t sentence, std::size_t n, std::size_t stride);
   void set_lemma(const Model& model, std::size_t script, Token& token, Arena& arena);
+  void mend_lemma(const Model& model, Upos upos);
 };
 
 Scratch::Scratch() : state_(std::make_unique<State>()) {}
@@ -115,11 +118,23 @@ const float* Scratch::State::head_layer(const Matrix& matrix, const float* input
   return output.data();
 }
 
+// A guess that is no word the model knows gives way to a regular base that is one: "clashes" is clash, not clasy.
+void Scratch::State::mend_lemma(const Model& model, Upos upos) {
+  if ((upos != Upos::verb && upos != Upos::noun) || lemma == lower || model.word_row(lemma) != 0) return;
+  std::array<char, kLongestInflected + 2> buffer{};
+  const std::string_view base = base_of(lower, buffer, [&](std::string_view word) { return word != lower && model.word_row(word) != 0; });
+  if (!base.empty()) lemma = base;
+}
+
 void Scratch::State::set_lemma(const Model& model, std::size_t script, Token& token, Arena& arena) {
   lower.clear();
   append_lower(token.form, lower);
   if (const std::string_view known = model.known_lemma(lower, token.upos); !known.empty()) {
     token.lemma = known;
+    return;
+  }
+  if (const IrregularForm* irregular = irregular_form(lower); token.upos == Upos::verb && irregular != nullptr && irregular->alone) {
+    token.lemma = irregular->lemma;
     return;
   }
   const LemmaScript& edit = model.lemma_labels()[script];
@@ -130,6 +145,7 @@ void Scratch::State::set_lemma(const Model& model, std::size_t script, Token& to
   } else {
     lemma.clear();
     append_lemma(edit, token.form, lower, lemma);
+    mend_lemma(model, token.upos);
     token.lemma = lemma.empty() ? token.form : arena.keep(lemma);
   }
 }

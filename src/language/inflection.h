@@ -1,7 +1,7 @@
 // From an inflected form to the words it may be a form of, by English spelling alone.
 //
-// The model's lemmatiser guesses at words it never saw ("clashes": clasy, "expelled": expell), and the cheap test before
-// parsing has no lemmas at all; both ask here which word of a lexicon a form may belong to.  Irregular forms are not known.
+// The model's lemmatiser guesses at words it never saw ("clashes": clasy, "struck": struave), and the cheap test before
+// parsing has no lemmas at all; both ask here which word of a lexicon a form may belong to.
 // Plain functions; safe from many threads.  Cost: at most 20 look-ups by the caller.
 
 #pragma once
@@ -10,7 +10,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace entente::events {
+namespace entente::language {
 
 inline constexpr std::size_t kLongestInflected = 64;  // Longer forms have no bases here.
 
@@ -22,6 +22,15 @@ struct Ending {
 inline constexpr std::array<Ending, 13> kEndings{{{"", ""}, {"s", ""}, {"es", ""}, {"ed", ""}, {"d", ""}, {"ing", ""}, {"ing", "e"}, {"ies", "y"},
                                                   {"ied", "y"}, {"ying", "ie"}, {"ed", "e"}, {"n", ""}, {"en", "e"}}};
 }  // namespace inflection
+
+struct IrregularForm {
+  std::string_view form;
+  std::string_view lemma;
+  bool alone = false;  // The form is of this verb and of no other word ("struck", not "found").
+};
+
+// The row of data/language/irregular_forms.tsv for a form in lower case, or null.
+const IrregularForm* irregular_form(std::string_view form);
 
 // The first base of `form` (lower case) that `known` accepts, written to `buffer`; empty where none is.
 // known(std::string_view) -> bool.
@@ -42,4 +51,4 @@ std::string_view base_of(std::string_view form, std::array<char, kLongestInflect
   return {};
 }
 
-}  // namespace entente::events
+}  // namespace entente::language

@@ -1,0 +1,87 @@
+#!/usr/bin/env python3
+"""Ways in which sentences tell an act, one invented sentence each: what is coded, between whom, and whether it happened."""
+import json
+
+from program import entente, expect
+
+PUBLISHED = "2018-05-23"
+
+# What the construction is; the sentence; type, states in order of source and target, status (None: any).
+CASES = [
+    ("a noun that is told of its subject", "The Chinese premier is on an official visit to Laos.", "CONSULT", {"CHN", "LAO"}, None),
+    ("an office-holder who is in another land", "The Chinese premier is in Laos for talks.", "CONSULT", {"CHN", "LAO"}, None),
+    ("one who will be there", "Australia's foreign minister will be in Indonesia next week.", "CONSULT", {"AUS", "IDN"}, "planned"),
+    ("one who is due", "Italy's prime minister is due in Libya on Tuesday.", "CONSULT", {"ITA", "LBY"}, None),
+    ("with whom, told behind by which means", "The American vice president spoke by telephone with the prime minister of Iraq.", "CONSULT", {"USA", "IRQ"}, "happened"),
+    ("who was met, told behind where", "The American president met on the margins of the summit with the president of Poland.", "CONSULT", {"USA", "POL"}, "happened"),
+    ("a title before the name", "The Chinese premier met with His Excellency, the president of Laos.", "CONSULT", {"CHN", "LAO"}, "happened"),
+    ("a list that is announced", "The Chinese premier met with the following: the president of Brazil, the president of Mexico and the prime minister of India.",
+     "CONSULT", {"CHN", "BRA", "MEX", "IND"}, "happened"),
+    ("a call that is paid", "Japan's defence minister paid a call on the president of the Philippines.", "CONSULT", {"JPN", "PHL"}, "happened"),
+    ("the sides of a noun told at its verb", "Fighting broke out between Thailand and Cambodia.", "ASSAULT", {"THA", "KHM"}, "happened"),
+    ("sides who are at war", "Israel and Egypt had been at war many times.", "ASSAULT", {"ISR", "EGY"}, "happened"),
+    ("a passive whose doer is told by the blow", "Twelve Ukrainian soldiers were killed in a Russian missile strike.", "ASSAULT", {"RUS", "UKR"}, "happened"),
+    ("a verb of an uncommon past", "Ukrainian drones struck an oil terminal in Russia.", "ASSAULT", {"UKR", "RUS"}, "happened"),
+    ("forces that are pushed out", "Iraqi troops pushed Iranian forces out of their positions.", "ASSAULT", {"IRQ", "IRN"}, "happened"),
+    ("fighting on one side", "American and French troops fought side by side.", "COOPERATE", {"USA", "FRA"}, "happened"),
+    ("two bodies under one word", "Chinese and Laotian police conducted a joint patrol on the Mekong.", "COOPERATE", {"CHN", "LAO"}, "happened"),
+    ("a word with a hyphen", "A Chinese build-up along the border with India worried the generals.", "MOBILIZE", {"CHN", "IND"}, None),
+    ("whose the thing given was", "American weapons were delivered to Israel.", "AID", {"USA", "ISR"}, "happened"),
+    ("what is received", "Benin received a shipment of vaccines from India.", "AID", {"IND", "BEN"}, "happened"),
+    ("an order that bans", "The president of the United States signed an order banning travel from South Africa.", "SANCTION", {"USA", "ZAF"}, "happened"),
+    ("dealings that are stopped", "The Philippines suspended sending workers to Qatar.", "SANCTION", {"PHL", "QAT"}, "happened"),
+    ("those told to leave", "The Czech Republic told three Russian diplomats to leave.", "SANCTION", {"CZE", "RUS"}, "happened"),
+    ("whence the expelled go", "Russian diplomats were expelled from Britain.", "SANCTION", {"GBR", "RUS"}, "happened"),
+    ("a name struck off a list", "The United States removed Sudan from its list of terror sponsors.", "CONCEDE", {"USA", "SDN"}, "happened"),
+    ("harm on a condition", "The United States said it would impose sanctions on Venezuela if it held the vote.", "THREATEN", {"USA", "VEN"}, "happened"),
+    ("what is regretted of another", "The United States regretted Brazil's decision to stop payments.", "ACCUSE", {"USA", "BRA"}, "happened"),
+    ("what is asked back of another", "Bangladesh requested the extradition of its former leader from India.", "REQUEST", {"BGD", "IND"}, "happened"),
+    ("what a paper says", "Norway signed an accord on Thursday to supply Poland with gas.", "SUPPORT", {"NOR", "POL"}, "happened"),
+    ("a headline's infinitive", "Australia to fund bridge in Indonesia", "AID", {"AUS", "IDN"}, "planned"),
+    ("a headline without a verb", "India, France in submarine deal", "AGREE", {"IND", "FRA"}, None),
+    ("what is to be", "The summit that Cambodia is to host in November will bring together ASEAN and China.", "CONSULT", {"KHM"}, "planned"),
+    ("an organisation told in full before a role", "Tunisia arrested two United Nations workers.", "COERCE", {"TUN", "IGO:UN"}, "happened"),
+]
+
+
+def states(record):
+    return {p["state"] for p in record["parties"] if p.get("state")}
+
+
+def code(sentences):
+    lines = "".join(json.dumps({"id": f"s{i}", "published": PUBLISHED, "text": text}) + "\n" for i, text in enumerate(sentences))
+    done = entente("code", stdin=lines.encode())
+    expect(done.code == 0, f"exit code {done.code}: {done.err}")
+    by_sentence = {}
+    for record in done.records():
+        by_sentence.setdefault(record["document_id"], []).append(record)
+    return [by_sentence.get(f"s{i}", []) for i in range(len(sentences))]
+
+
+def main():
+    failed = []
+    for (name, sentence, kind, wanted, status), records in zip(CASES, code([case[1] for case in CASES])):
+        found = [r for r in records if r.get("type") == kind and wanted <= states(r) and status in (None, r["status"])]
+        if not found:
+            failed.append(f"{name}: {sentence} gave {[(r.get('type'), sorted(states(r)), r['status']) for r in records]}")
+    expect(not failed, "\n".join(failed))
+
+    # A host's coming month lies ahead.
+    planned = [r for r in code([CASES[-2][1]])[0] if r["status"] == "planned" and r["date"].get("precision") == "month"]
+    expect(planned and all(r["date"]["begin"] == "2018-11-01" for r in planned), "the November after publication")
+    # People sent out of a land are counted, never named.
+    expelled = code(["Malaysia expelled 462 Indonesian citizens on Monday."])[0]
+    expect(expelled and all(r.get("handling") for r in expelled if r.get("cameo") == "174"), "deportations are only counted")
+    # What is meant to be done together is promised, one record an aim.
+    aims = code(["China and Laos held talks on Monday. State media called the talks meant to strengthen cooperation in mining, to protect the "
+                 "borders of the two countries, and to please the press."])[0]
+    told = [r["text"] for r in aims if r["rule"] == "aim.meant"]
+    expect(len(told) == 2 and all(states(r) == {"CHN", "LAO"} for r in aims if r["rule"] == "aim.meant"), f"two shared aims: {told}")
+    # Areas in quotation marks, one promise each.
+    areas = code(["China said it was willing to work with Laos in a range of areas, including “fighting smuggling, online gambling, telecom fraud "
+                  "and illegal immigration, among others.”"])[0]
+    expect(len([r for r in areas if r["kind"] == "commitment"]) == 4, f"four areas: {[r['text'] for r in areas]}")
+
+
+if __name__ == "__main__":
+    main()
