@@ -33,7 +33,7 @@ svg text { font: 12px system-ui, sans-serif; fill: var(--ink); } svg text.tick {
   :root { --ink: #000; --soft: #444; --line: #ccc; --paper: #fff; --tint: #f6f6f6; --link: #000; --deed: #1f5fa5; --adverse: #b03022; --peer: #777; }
   body { font-size: 10.5pt; max-width: none; margin: 0; } svg { min-width: 0; } figure, .passage, tr { break-inside: avoid; } h2 { break-after: avoid; }
   .scroll { overflow: visible; } table { font-size: 8pt; } td, th { padding: .15rem .3rem; } .cite { font-size: 7.5pt; }
-  .passages { columns: 2; column-gap: 7mm; } .passage { font-size: 8.5pt; line-height: 1.4; margin: 0 0 .5rem; padding: .4rem .5rem; } .passage .about { font-size: 7.5pt; }
+  .passages { columns: 2; column-gap: 7mm; } .passage { font-size: 8.5pt; line-height: 1.4; margin: 0 0 .5rem; padding: .4rem .5rem; } .passage .about { font-size: 7.5pt; } .passage code { font-size: 6.5pt; }
 }
 )";
 

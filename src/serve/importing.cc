@@ -95,9 +95,11 @@ Result<Importer::Upload> Importer::take(const std::string& name) {
   if (files_ >= kMostImportFiles) return Error{ErrorKind::bad_call, "too many files at once", "", "read the folder with entente read"};
   if (folder_.empty()) folder_ = TRY(make_folder());
   // A folder a file, so that equal names stand side by side and the name in an answer is the user's own.
-  const fs::path inside = fs::path(folder_) / std::to_string(100000 + files_);
   std::error_code failed;
-  fs::create_directory(inside, failed);
+  fs::path inside;
+  std::size_t number = 100000 + files_;
+  do inside = fs::path(folder_) / std::to_string(number++);
+  while (!fs::create_directory(inside, failed) && !failed);
   auto state = std::make_unique<Upload::State>();
   state->owner = this;
   state->path = (inside / safe_name(name)).string();
