@@ -87,7 +87,7 @@ class Place:
             print(f"not run, ../shared is not here: {command}")
             return None
         archive = re.search(r"--db (\S+)", command)
-        for written, real in real_ids(self.folder / (archive[1] if archive else "entente.db")).items() if re.search(r"\b[ro]-[0-9a-f]{4}\b", command) else ():
+        for written, real in real_ids(self.folder / (archive[1] if archive else "entente.db")).items() if re.search(r"\b([ro]-[0-9a-f]{4}|ID)\b", command) else ():
             command = re.sub(rf"\b{written}\b", real, command)
         if re.search(r"entente\b.* serve\b", command):
             self.serve(command)
@@ -113,7 +113,7 @@ def real_ids(archive):
     rows = list(csv.DictReader(entente("--db", archive, "export", "--format", "occurrences").out.splitlines()))
     rows = sorted((row for row in rows if row["counted_only"] == "0"), key=lambda row: -int(row["records"]))
     expect(len(rows) > 2, f"{archive} holds occurrences")
-    return {"r-5f0c": rows[0]["record_ids"].split("|")[0], "o-12ab": rows[1]["occurrence"], "o-77f0": rows[2]["occurrence"]}
+    return {"ID": rows[0]["record_ids"].split("|")[0], "r-5f0c": rows[0]["record_ids"].split("|")[0], "o-12ab": rows[1]["occurrence"], "o-77f0": rows[2]["occurrence"]}
 
 
 def run_page(page, archive, paste):
