@@ -32,7 +32,8 @@ page_option() {
   if ! command -v npm >/dev/null; then
     say "npm is missing: entente serve is built without its page (install nodejs and npm, then remove build/release)"
     echo -DENTENTE_PAGE=OFF
-  elif ! (cd web && timeout 300 npm ci --ignore-scripts --no-audit --no-fund --silent >&2); then
+  elif say "fetching the packages that build the page of entente serve (five minutes at most; without them it is left out)" &&
+      ! (cd web && timeout 300 npm ci --ignore-scripts --no-audit --no-fund --silent >&2); then
     say "the packages that build the page cannot be fetched: entente serve is built without it (remove build/release to try again)"
     echo -DENTENTE_PAGE=OFF
   else

@@ -52,6 +52,11 @@ grep -q '^# China and Laos' brief.md
 entente brief China Laos --html dossier.html >/dev/null
 test "$(head -c 15 dossier.html | tr A-Z a-z)" = '<!doctype html>'
 echo '{"text":"China and Laos signed a pact on Monday.","published":"2018-05-15"}' | entente code | grep -q '"begin":"2018-05-14"'
+began=$(date +%s)
+mkdir saved && cp /usr/share/doc/entente/examples/articles/[145]-*.html saved
+entente --db my.db read saved && entente --db my.db brief China Laos --html my.html >my.md
+grep -q 'first ministerial meeting' my.html && grep -q 'Reports disagree on the date' my.md
+echo "own dossier from three saved pages in $(($(date +%s) - began)) s: $(wc -c <my.html) bytes"
 test -f /usr/share/man/man1/entente-brief.1.gz
 bash -c '. /usr/share/bash-completion/completions/entente; COMP_WORDS=(entente bri); COMP_CWORD=1; _entente; test "${COMPREPLY[0]}" = brief'
 echo "the package works"
