@@ -14,7 +14,7 @@ command -v debootstrap >/dev/null || skip "debootstrap is not here"
 root=$(mktemp -d /var/tmp/entente-bare.XXXXXX)
 chmod 755 "$root"  # Ordinary users live in it.
 # Nothing is removed while something of this machine is still mounted in it.
-trap 'umount "$root/proc" "$root/ccache" 2>/dev/null; grep -q " $root/" /proc/mounts || rm -rf --one-file-system "$root"' EXIT
+trap 'umount "$root/proc" "$root/ccache" 2>/dev/null || true; grep -q " $root/" /proc/mounts || rm -rf --one-file-system "$root"' EXIT
 mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/*.{list,sources} 2>/dev/null | grep -v '^ *#' | grep -oE 'https?://[^ ]+/debian/?( |$)' | head -1 || true)
 began=$SECONDS
 debootstrap --variant=minbase bookworm "$root" ${mirror:+"$mirror"} >"$root.log" 2>&1 || { tail -3 "$root.log"; rm -f "$root.log"; skip "debootstrap cannot make a root"; }
