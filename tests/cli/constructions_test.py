@@ -10,7 +10,6 @@ PUBLISHED = "2018-05-23"
 CASES = [
     ("a noun that is told of its subject", "The Chinese premier is on an official visit to Laos.", "CONSULT", {"CHN", "LAO"}, None),
     ("an office-holder who is in another land", "The Chinese premier is in Laos for talks.", "CONSULT", {"CHN", "LAO"}, None),
-    ("one who will be there", "Australia's foreign minister will be in Indonesia next week.", "CONSULT", {"AUS", "IDN"}, "planned"),
     ("one who is due", "Italy's prime minister is due in Libya on Tuesday.", "CONSULT", {"ITA", "LBY"}, None),
     ("with whom, told behind by which means", "The American vice president spoke by telephone with the prime minister of Iraq.", "CONSULT", {"USA", "IRQ"}, "happened"),
     ("who was met, told behind where", "The American president met on the margins of the summit with the president of Poland.", "CONSULT", {"USA", "POL"}, "happened"),
@@ -18,7 +17,6 @@ CASES = [
     ("a list that is announced", "The Chinese premier met with the following: the president of Brazil, the president of Mexico and the prime minister of India.",
      "CONSULT", {"CHN", "BRA", "MEX", "IND"}, "happened"),
     ("a call that is paid", "Japan's defence minister paid a call on the president of the Philippines.", "CONSULT", {"JPN", "PHL"}, "happened"),
-    ("the sides of a noun told at its verb", "Fighting broke out between Thailand and Cambodia.", "ASSAULT", {"THA", "KHM"}, "happened"),
     ("sides who are at war", "Israel and Egypt had been at war many times.", "ASSAULT", {"ISR", "EGY"}, "happened"),
     ("a passive whose doer is told by the blow", "Twelve Ukrainian soldiers were killed in a Russian missile strike.", "ASSAULT", {"RUS", "UKR"}, "happened"),
     ("a verb of an uncommon past", "Ukrainian drones struck an oil terminal in Russia.", "ASSAULT", {"UKR", "RUS"}, "happened"),
@@ -35,7 +33,6 @@ CASES = [
     ("a name struck off a list", "The United States removed Sudan from its list of terror sponsors.", "CONCEDE", {"USA", "SDN"}, "happened"),
     ("harm on a condition", "The United States said it would impose sanctions on Venezuela if it held the vote.", "THREATEN", {"USA", "VEN"}, "happened"),
     ("what is regretted of another", "The United States regretted Brazil's decision to stop payments.", "ACCUSE", {"USA", "BRA"}, "happened"),
-    ("what is asked back of another", "Bangladesh requested the extradition of its former leader from India.", "REQUEST", {"BGD", "IND"}, "happened"),
     ("what a paper says", "Norway signed an accord on Thursday to supply Poland with gas.", "SUPPORT", {"NOR", "POL"}, "happened"),
     ("a headline's infinitive", "Australia to fund bridge in Indonesia", "AID", {"AUS", "IDN"}, "planned"),
     ("a headline without a verb", "India, France in submarine deal", "AGREE", {"IND", "FRA"}, None),
