@@ -250,7 +250,10 @@ class Joiner {
             (!known(later.source) || shares_mention(later.source, first.source) || shares_mention(later.source, first.target)) &&
             (!known(later.target) || shares_mention(later.target, first.target) || shares_mention(later.target, first.source));
         if (!later_names_nothing_new) continue;
-        if (!known(first.target) && known(later.target)) first.target = later.target;
+        if (!known(first.target)) {  // Not by who acts already: "though it was a meeting, Zhao raised …".
+          auto other = without(tree_, later.target, first.source);
+          if (known(other)) first.target = std::move(other);
+        }
         if (first.coding.mode.empty()) first.coding.mode = later.coding.mode;
         later.taken_in = true;
         break;
