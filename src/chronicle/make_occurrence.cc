@@ -28,8 +28,10 @@ void settle_date(Occurrence& occurrence, const std::vector<MergeInput>& input) {
   for (const Member& member : occurrence.members) {
     members.push_back(member.record);
     const Date& date = input[member.record].record->date;
+    // The day of a report dates nothing where another report tells a date.
     const auto width = [](const Date& d) {
-      return d.begin == events::kNoDay || d.end == events::kNoDay ? std::int64_t{1} << 40 : std::int64_t{d.end} - d.begin;
+      if (d.begin == events::kNoDay || d.end == events::kNoDay) return std::int64_t{1} << 40;
+      return is_reported(d) ? std::int64_t{1} << 39 : std::int64_t{d.end} - d.begin;
     };
     if (narrowest == nullptr || width(date) < width(*narrowest)) narrowest = &date;
   }

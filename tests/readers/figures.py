@@ -10,11 +10,13 @@ from program import entente, expect  # noqa: E402
 class Brief:
     def __init__(self, archive):
         text = entente("--db", archive, "brief", "CHN", "LAO").out
-        found = re.search(r"Verdict on change: .*?\. (\d+) deeds in 2021–2025 \((\d+) documents of the archive\) against (\d+) deeds in 2016–2020 "
-                          r"\((\d+) documents of the archive\), counting only the (\d+) publishers.*?per document read ([\d.]+) times as many "
-                          r"\(95% interval .*?, exact p = ([\d.]+)\)", text)
+        found = re.search(r"Verdict on change: .*?\. (\d+) deeds in 2021–2025 against (\d+) in 2016–2020, among (\d+) and (\d+) documents of the "
+                          r"archive, counting only the (\d+) publishers", text)
         expect(found, "the brief's verdict is read")
-        later, later_documents, earlier, earlier_documents, publishers, ratio, p = found.groups()
+        later, earlier, later_documents, earlier_documents, publishers = found.groups()
+        found = re.search(r"by the document read ([\d.]+) times as many \(95% interval .*?, exact p = ([\d.]+)\)", text)
+        expect(found, "the brief's ratio by the document is read")
+        ratio, p = found.groups()
         self.windows = [later, later_documents, earlier, earlier_documents, publishers]
         self.ratio, self.p = float(ratio), float(p)
         self.years = {int(y): int(n) for y, n in re.findall(r"^\| (\d{4}) \| (?:\d+|none) \| (?:\d+|none) \| (\d+) \|", text, re.M)}
