@@ -286,10 +286,11 @@ class Reader {
     return false;
   }
 
-  // "will strike if": an if-clause hangs on the act, which is told with "will" or "would".
+  // "will strike if", "said it would strike if": an if-clause hangs on the act.  "would strike if" on nobody's word is only thought of.
   bool hangs_on_condition(std::uint32_t t) const {
     const auto modal = group(t).modal;
     if (modal != "will" && modal != "would" && modal != "'ll" && modal != "'d") return false;
+    if ((modal == "would" || modal == "'d") && !under_speech(t)) return false;
     return std::any_of(tree_.children(t).begin(), tree_.children(t).end(), [&](std::uint32_t c) {
       const auto mark = tree_.child(c, Relation::mark);
       return tree_.relation(c) == Relation::advcl && mark != kNone && (tree_.lemma(mark) == "if" || tree_.lemma(mark) == "unless");
