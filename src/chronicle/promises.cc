@@ -37,7 +37,11 @@ class Ledger {
       : occurrences_(occurrences), input_(input), pair_{a, b} {
     for (const MergeInput& one : input) {
       const std::vector<std::string> states = states_of(*one.record);
+      names_two_.push_back(states.size() >= 2);
       if (has(states, a) && has(states, b)) of_both_.insert(one.record->document);
+    }
+    for (std::uint32_t i = 0; i < occurrences_.size(); ++i) {
+      if (dated_of(occurrences_[i].date) != Dated::undated && concerns_both(occurrences_[i])) may_follow_.push_back(i);
     }
   }
 
@@ -80,10 +84,9 @@ class Ledger {
       return;
     }
     const Occurrence& promised = occurrences_[promise.occurrence];
-    for (std::uint32_t i = 0; i < occurrences_.size(); ++i) {
+    for (const std::uint32_t i : may_follow_) {
       const Occurrence& later = occurrences_[i];
-      if (i == promise.occurrence || dated_of(later.date) == Dated::undated || later.date.begin <= promised.date.end) continue;
-      if (!concerns_both(later)) continue;
+      if (i == promise.occurrence || later.date.begin <= promised.date.end) continue;
       Follower best{i, 0, Standing::open, later.date.begin - promised.date.end, ""};
       for (const Member& member : later.members) weigh(promise, promised.domain, member.record, best);
       if (best.as != Standing::open) promise.followers.push_back(std::move(best));
@@ -102,44 +105,46 @@ class Ledger {
 
   void weigh(const Promise& promise, const std::string& domain, std::uint32_t index, Follower& best) const {
     const Record& record = *input_[index].record;
-    const auto offer = [&](Standing as, std::string why) {
+    const Deed deed = deed_of(record.status);
+    const bool is_plan = record.kind == Kind::commitment && deed == Deed::plan;
+    const bool is_talk = record.type == "CONSULT";
+    if (!is_plan && (record.kind != Kind::event || deed != Deed::deed || !(is_talk || is_doing(record)))) return;
+    const auto offer = [&](Standing as, std::string_view what, const std::string& which) {
       if (as >= best.as) return;
       best.as = as;
       best.record = index;
-      best.why = std::move(why);
+      best.why = std::string(what) + which;
     };
-    std::string shared;
-    std::string own;
+    const std::string* shared = nullptr;
+    const std::string* own = nullptr;
     std::size_t named = 0;
     std::size_t met = 0;
     for (const std::string& issue : promise.issues) {
       named += is_general(issue) ? 0 : 1;
       if (!has(record.issues, issue)) continue;
-      shared = issue;
+      shared = &issue;
       if (is_general(issue)) continue;
       ++met;
-      if (own.empty()) own = issue;
+      if (own == nullptr) own = &issue;
     }
-    if (2 * met < named) own.clear();  // One of many issues, named in passing.
-    const bool both = states_of(record).size() >= 2;
-    if (record.kind == Kind::commitment && deed_of(record.status) == Deed::plan) {
-      if (!shared.empty() && both) offer(Standing::repeated, "issue " + shared);
+    if (2 * met < named) own = nullptr;  // One of many issues, named in passing.
+    const bool both = names_two_[index];
+    if (is_plan) {
+      if (shared != nullptr && both) offer(Standing::repeated, "issue ", *shared);
       return;
     }
-    if (record.kind != Kind::event || deed_of(record.status) != Deed::deed) return;
     const bool same_mechanism = !promise.mechanism.empty() && record.mechanism == promise.mechanism;
-    if (record.type == "CONSULT") {
-      if (both && (same_mechanism || !shared.empty())) offer(Standing::taken_up, same_mechanism ? "mechanism " + promise.mechanism : "issue " + shared);
+    if (is_talk) {
+      if (both && (same_mechanism || shared != nullptr)) offer(Standing::taken_up, same_mechanism ? "mechanism " : "issue ", same_mechanism ? promise.mechanism : *shared);
       return;
     }
-    if (!is_doing(record)) return;
     const std::string field = domain_of_field(domain);
     if (same_mechanism) {
-      offer(Standing::followed, "mechanism " + promise.mechanism);
-    } else if (!own.empty()) {
-      offer(Standing::followed, "issue " + own);
+      offer(Standing::followed, "mechanism ", promise.mechanism);
+    } else if (own != nullptr) {
+      offer(Standing::followed, "issue ", *own);
     } else if (both && !field.empty() && record.domain == field) {
-      offer(Standing::in_field, "field " + field);
+      offer(Standing::in_field, "field ", field);
     }
   }
 
@@ -147,6 +152,8 @@ class Ledger {
   std::span<const MergeInput> input_;
   std::array<std::string, 2> pair_;
   std::unordered_set<std::string> of_both_;  // Documents with a record of both.
+  std::vector<bool> names_two_;              // Parallel to input_: two states or more.
+  std::vector<std::uint32_t> may_follow_;    // Dated occurrences that concern both.
 };
 
 }  // namespace
