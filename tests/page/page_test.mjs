@@ -2,7 +2,7 @@
 // occurrence and its passage, review with the keyboard alone, search, export, import, reload, back and forward; at 1280
 // and 360 pixels, light and dark; with axe-core on every view, and no request that leaves this machine.
 //
-// Usage: page_test.mjs PROGRAM.  Exits with 77 where Chromium or the packages of web/ are not here.
+// Usage: page_test.mjs PROGRAM.  Exits with 77 where Chromium or the packages of web/ are not here, or Node is too old for Playwright.
 // ENTENTE_PICTURES=FOLDER keeps a picture of every view.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
@@ -20,6 +20,10 @@ function skip(reason) {
   console.log(`skipped: ${reason}`);
   process.exit(77);
 }
+
+// Playwright ends the process itself where Node is too old for it (Debian 12 has 18).
+const kOldestNode = 20;
+if (Number(process.versions.node.split('.')[0]) < kOldestNode) skip(`Node.js ${process.versions.node} is here, Playwright needs ${kOldestNode}`);
 
 const require = createRequire(path.join(root, 'web/package.json'));
 let playwright, axe;
