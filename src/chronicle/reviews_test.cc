@@ -42,6 +42,18 @@ store::Review said(Verdict verdict, const Record& record, std::string field = ""
   return review;
 }
 
+Result<store::Store> new_archive(const std::filesystem::path& path) {
+  std::filesystem::remove(path);
+  return store::Store::open(path.string(), store::Access::create);
+}
+
+sources::Document a_document() {
+  sources::Document document;
+  document.text = std::string(400, 'x');
+  document.id = content_id("d", document.text);
+  return document;
+}
+
 TEST(Reviews, a_correction_finds_its_record_after_the_document_was_coded_again) {
   const Record before = meeting("r-old", "d1", 100, "2018-05-15");
   std::vector<Record> again{meeting("r-other", "d1", 300, "2018-05-15"), meeting("r-new", "d1", 102, "2018-05-15")};
@@ -114,12 +126,9 @@ TEST(Accuracy, doubtful_records_drawn_more_often_count_less) {
 
 TEST(Accuracy, every_record_is_drawn_once_and_a_review_survives_coding_again) {
   const auto path = std::filesystem::temp_directory_path() / "entente-reviews-test.db";
-  std::filesystem::remove(path);
-  auto archive = store::Store::open(path.string(), store::Access::create);
+  auto archive = new_archive(path);
   ASSERT_TRUE(archive.ok());
-  sources::Document document;
-  document.text = std::string(400, 'x');
-  document.id = content_id("d", document.text);
+  const sources::Document document = a_document();
   ASSERT_TRUE(archive->add_document(document, std::vector{meeting("r-1", document.id, 0, "2018-05-13"), meeting("r-2", document.id, 100, "2018-05-15")}).ok());
   ASSERT_TRUE(archive->commit().ok());
   const auto first = draw_next(*archive, DrawBy::doubt);
@@ -153,12 +162,9 @@ TEST(Accuracy, every_record_is_drawn_once_and_a_review_survives_coding_again) {
 
 TEST(Accuracy, a_word_taken_back_lets_the_record_wait_again_under_its_weight) {
   const auto path = std::filesystem::temp_directory_path() / "entente-take-back-test.db";
-  std::filesystem::remove(path);
-  auto archive = store::Store::open(path.string(), store::Access::create);
+  auto archive = new_archive(path);
   ASSERT_TRUE(archive.ok());
-  sources::Document document;
-  document.text = std::string(400, 'x');
-  document.id = content_id("d", document.text);
+  const sources::Document document = a_document();
   ASSERT_TRUE(archive->add_document(document, std::vector{meeting("r-1", document.id, 0, "2018-05-13"), meeting("r-2", document.id, 100, "2018-05-15"),
                                                           meeting("r-3", document.id, 200, "2018-05-17")}).ok());
   ASSERT_TRUE(archive->commit().ok());

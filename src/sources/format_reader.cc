@@ -24,4 +24,22 @@ void ItemQueue::add(TroubleKind kind, std::uint64_t byte, std::string reason, st
   add(trouble_of(kind, std::move(reason), std::move(hint)), byte, line);
 }
 
+Taken take_stretch(InputBuffer& input, const InputBuffer::FindEnd& find_end, std::string_view what, ItemQueue& out, std::string hint,
+                   std::uint64_t line) {
+  switch (input.next_stretch(find_end)) {
+    case InputBuffer::Got::end:
+      break;
+    case InputBuffer::Got::failure:
+      out.add(input.failure(), input.begin(), line);
+      break;
+    case InputBuffer::Got::too_long:
+      out.add(TroubleKind::too_long, input.begin(), std::string(what) + " is longer than " + std::to_string(input.limit()) + " bytes",
+              std::move(hint), line);
+      return Taken::too_long;
+    case InputBuffer::Got::line:
+      return Taken::stretch;
+  }
+  return Taken::nothing;
+}
+
 }  // namespace entente::sources

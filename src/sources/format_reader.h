@@ -65,6 +65,18 @@ class FormatReader {
   virtual bool read(ItemQueue& out) = 0;
 };
 
+// What came of taking a stretch of the input.
+enum class Taken : std::uint8_t {
+  nothing,  // The input is at its end, or cannot be read on; a failure is told in `out`.
+  too_long, // Passed over; told in `out`.
+  stretch,  // input.bytes() and input.begin() are it.
+};
+
+// Takes the next stretch of a file in which documents follow one another.  `what` names one ("the mail") where it is longer
+// than the input's limit, `hint` may say why; `line` is where it begins, where the format counts lines.
+Taken take_stretch(InputBuffer& input, const InputBuffer::FindEnd& find_end, std::string_view what, ItemQueue& out, std::string hint = "",
+                   std::uint64_t line = 0);
+
 // Troubles of a parser that was given one stretch of a file, without a place yet.
 inline Trouble trouble_of(TroubleKind kind, std::string reason, std::string hint = "", std::uint64_t byte = 0) {
   Trouble trouble;

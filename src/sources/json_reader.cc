@@ -100,18 +100,8 @@ class JsonReader : public FormatReader {
       out.add(TroubleKind::bad_json, input_.position(), "no JSON object where one should begin");
       return false;
     }
-    switch (input_.next_stretch(ValueEnd())) {
-      case Got::end:
-        return false;
-      case Got::failure:
-        out.add(input_.failure(), input_.begin());
-        return false;
-      case Got::too_long:
-        out.add(TroubleKind::too_long, input_.begin(), "the object is longer than " + std::to_string(input_.limit()) + " bytes");
-        return true;
-      case Got::line:
-        break;
-    }
+    const Taken taken = take_stretch(input_, ValueEnd(), "the object", out);
+    if (taken != Taken::stretch) return taken != Taken::nothing;
     add(parser_.parse(input_.bytes()), input_.begin(), 0, out);
     return true;
   }

@@ -56,18 +56,8 @@ class MailboxReader : public FormatReader {
   explicit MailboxReader(InputBuffer& input) : input_(input) {}
 
   bool read(ItemQueue& out) override {
-    switch (input_.next_stretch(MessageEnd())) {
-      case Got::end:
-        return false;
-      case Got::failure:
-        out.add(input_.failure(), input_.begin());
-        return false;
-      case Got::too_long:
-        out.add(TroubleKind::too_long, input_.begin(), "the mail is longer than " + std::to_string(input_.limit()) + " bytes");
-        return true;
-      case Got::line:
-        break;
-    }
+    const Taken taken = take_stretch(input_, MessageEnd(), "the mail", out);
+    if (taken != Taken::stretch) return taken != Taken::nothing;
     if (!trimmed(input_.bytes()).empty()) add(parse_mail(input_.bytes()), input_.begin(), out);
     return true;
   }

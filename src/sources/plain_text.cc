@@ -7,6 +7,7 @@
 #include "base/content_hash.h"
 #include "sources/charset.h"
 #include "sources/format.h"
+#include "sources/format_reader.h"
 #include "sources/mapped_text.h"
 #include "sources/publication_date.h"
 #include "sources/utf8_check.h"
@@ -96,21 +97,12 @@ void apply(const HeaderLine& line, ParsedText& result) {
   result.troubles.push_back(std::move(notice));
 }
 
-Trouble lost(TroubleKind kind, std::size_t byte, std::string reason, std::string hint) {
-  Trouble trouble;
-  trouble.kind = kind;
-  trouble.byte = byte;
-  trouble.reason = std::move(reason);
-  trouble.hint = std::move(hint);
-  return trouble;
-}
-
 std::optional<Trouble> why_no_text(std::string_view file) {
   if (const auto bad = first_bad_utf8(file)) {
-    return lost(TroubleKind::bad_utf8, *bad, "bytes that are no UTF-8", "convert the file with iconv -t UTF-8");
+    return trouble_of(TroubleKind::bad_utf8, "bytes that are no UTF-8", "convert the file with iconv -t UTF-8", *bad);
   }
   if (const std::size_t zero = file.find('\0'); zero != std::string_view::npos) {
-    return lost(TroubleKind::unsupported, zero, "a zero byte, so this is no plain text", "");
+    return trouble_of(TroubleKind::unsupported, "a zero byte, so this is no plain text", "", zero);
   }
   return std::nullopt;
 }
@@ -130,7 +122,7 @@ ParsedText parse_utf8(std::string_view file) {
   const std::string_view text = file.substr(text_begin);
   if (trimmed(text).empty()) {
     result.document.reset();
-    result.troubles.assign(1, lost(TroubleKind::no_text, text_begin, "a header without a text behind it", ""));
+    result.troubles.assign(1, trouble_of(TroubleKind::no_text, "a header without a text behind it", "", text_begin));
     return result;
   }
   Document& document = *result.document;

@@ -75,19 +75,8 @@ class TableReader : public FormatReader {
   bool read(ItemQueue& out) override {
     if (columns_.empty()) return read_names(out);
     const std::uint64_t line = line_ + 1;
-    switch (input_.next_stretch(RowEnd(delimiter_))) {
-      case Got::end:
-        return false;
-      case Got::failure:
-        out.add(input_.failure(), input_.begin(), line);
-        return false;
-      case Got::too_long:
-        out.add(TroubleKind::too_long, input_.begin(), "the row is longer than " + std::to_string(input_.limit()) + " bytes",
-                "look for a quote that is never closed", line);
-        return true;
-      case Got::line:
-        break;
-    }
+    const Taken taken = take_stretch(input_, RowEnd(delimiter_), "the row", out, "look for a quote that is never closed", line);
+    if (taken != Taken::stretch) return taken != Taken::nothing;
     line_ += static_cast<std::uint64_t>(std::count(input_.bytes().begin(), input_.bytes().end(), '\n'));
     read_row(out, line);
     return true;
