@@ -2,10 +2,8 @@
 
 #include <arpa/inet.h>
 #include <curl/curl.h>
-#include <fcntl.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -134,16 +132,16 @@ Error error_of(CURLcode code, const HttpRequest& request, const Guard& guard, bo
   const auto make = [&](ErrorKind kind, std::string message, std::string hint) { return Error{kind, std::move(message), request.url, std::move(hint)}; };
   switch (code) {
     case CURLE_UNSUPPORTED_PROTOCOL:
-      return make(ErrorKind::bad_input, "not an http or https address", "");
+      return make(ErrorKind::bad_call, "not an http or https address", "");
     case CURLE_URL_MALFORMAT:
-      return make(ErrorKind::bad_input, "not an address", "write it whole: https://host/path");
+      return make(ErrorKind::bad_call, "not an address", "write it whole: https://host/path");
     case CURLE_LOGIN_DENIED:
-      return make(ErrorKind::bad_input, "an address with a name or password in it is not asked", "leave out what stands before the @");
+      return make(ErrorKind::bad_call, "an address with a name or password in it is not asked", "leave out what stands before the @");
     case CURLE_COULDNT_RESOLVE_HOST:
       return make(ErrorKind::io, "the host's name is not known", "check the address and the network");
     case CURLE_COULDNT_CONNECT:
       if (!guard.refused.empty()) {
-        return make(ErrorKind::bad_input, "leads to the private address " + guard.refused + ", which is not asked", "");
+        return make(ErrorKind::bad_call, "leads to the private address " + guard.refused + ", which is not asked", "allow private addresses if it is meant");
       }
       return make(ErrorKind::io, "no connection to the host", "check the address and the network");
     case CURLE_OPERATION_TIMEDOUT:
@@ -179,6 +177,25 @@ bool global_ready() {
 }
 
 }  // namespace
+
+std::optional<HttpAddress> parse_http_address(const std::string& written) {
+  const std::unique_ptr<CURLU, void (*)(CURLU*)> parts(curl_url(), curl_url_cleanup);
+  if (parts == nullptr || curl_url_set(parts.get(), CURLUPART_URL, written.c_str(), CURLU_URLENCODE) != CURLUE_OK) return std::nullopt;
+  curl_url_set(parts.get(), CURLUPART_FRAGMENT, nullptr, 0);
+  const auto part = [&](CURLUPart which) {
+    char* text = nullptr;
+    if (curl_url_get(parts.get(), which, &text, 0) != CURLUE_OK) return std::string();
+    std::string copy(text);
+    curl_free(text);
+    return copy;
+  };
+  const std::string scheme = part(CURLUPART_SCHEME);
+  if (scheme != "http" && scheme != "https") return std::nullopt;
+  const std::string port = part(CURLUPART_PORT);
+  const std::string query = part(CURLUPART_QUERY);
+  return HttpAddress{part(CURLUPART_URL), scheme + "://" + lower_case(part(CURLUPART_HOST)) + (port.empty() ? "" : ":" + port),
+                     part(CURLUPART_PATH) + (query.empty() ? "" : "?" + query)};
+}
 
 bool is_private_address(const std::string& address) {
   in_addr v4{};

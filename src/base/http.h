@@ -13,6 +13,7 @@
 #include <chrono>
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,14 +60,23 @@ class HttpClient {
   ~HttpClient();
 
   // An answer of any status is an answer.  Fails with io where there is none (no such host, no connection, too slow, a
-  // certificate that is not to be trusted), bad_input where the address or the answer keeps to no rule or leads to a
-  // private address; `where` is the address.
+  // certificate that is not to be trusted), with bad_call where the address may not be asked (another scheme, a password,
+  // a private address), with bad_input where the answer keeps to no rule; `where` is the address.
   Result<HttpAnswer> send(const HttpRequest& request);
 
  private:
   struct State;
   std::unique_ptr<State> state_;
 };
+
+struct HttpAddress {
+  std::string url;     // Whole, in one spelling, without a fragment.
+  std::string origin;  // "https://host:8443"
+  std::string path;    // From the slash on, with the query.
+};
+
+// Nothing where it is no whole http or https address.
+std::optional<HttpAddress> parse_http_address(const std::string& written);
 
 // True of an IP address in words ("10.0.0.1", "fe80::1") that is not one of the public net, and of what is no IP address.
 bool is_private_address(const std::string& address);

@@ -133,6 +133,18 @@ TEST(HttpClient, refuses_other_schemes_and_passwords) {
   EXPECT_EQ(client.send(request_for("file:///etc/passwd")).error().message, "not an http or https address");
 }
 
+TEST(HttpAddress, is_taken_apart) {
+  const auto address = parse_http_address("HTTPS://News.Example.ORG:8443/a b?q=1&r=2#part");
+  ASSERT_TRUE(address.has_value());
+  EXPECT_EQ(address->origin, "https://news.example.org:8443");
+  EXPECT_EQ(address->path, "/a%20b?q=1&r=2");
+  EXPECT_TRUE(address->url.ends_with("/a%20b?q=1&r=2")) << address->url;
+  EXPECT_EQ(parse_http_address("http://example.org")->path, "/");
+  for (const char* written : {"", "/etc/passwd", "example.org/a", "file:///etc/passwd", "ftp://example.org/", "http://"}) {
+    EXPECT_FALSE(parse_http_address(written).has_value()) << written;
+  }
+}
+
 TEST(PrivateAddress, is_told_from_public_ones) {
   for (const char* address : {"127.0.0.1", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0",
                               "224.0.0.1", "255.255.255.255", "::", "::1", "fe80::1", "fc00::1", "fd12::1", "ff02::1", "::ffff:10.0.0.1",
