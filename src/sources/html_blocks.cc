@@ -42,6 +42,8 @@ class Alignment {
         ++from_;
       } else if (written_[from_] == '<') {  // A tag that the page's rules ignore.
         from_ = std::min(written_.find('>', from_), written_.size() - 1) + 1;
+      } else if (decoded_.substr(to_).starts_with("\ufffd")) {  // A control character: gumbo shows that it stood there.
+        take(character_length(written_, from_), 1);
       } else {
         break;
       }
@@ -249,8 +251,6 @@ class Walk {
         block_.text.append_verbatim(word, from);
       } else {
         block_.text.append_decoded(word, source, source_length);
-        source += source_length;  // What follows in the same stretch has no bytes of its own.
-        source_length = 0;
       }
       if (links_ > 0) block_.linked += static_cast<std::uint32_t>(word.size());
       at = end;

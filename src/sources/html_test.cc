@@ -122,6 +122,15 @@ TEST(Html, FollowsTheTextAcrossZeroBytes) {
   EXPECT_EQ(at_source(document, "capital", zero), "capital");
 }
 
+TEST(Html, FollowsTheTextAcrossControlCharacters) {
+  const std::string page = "<html><p>The mini\x8dsters met in the caf\xe9 of the capital on Monday and agreed.</p>";
+  const Document document = *parse_html(page, {PageKind::page, "windows-1252", ""}).document;
+  EXPECT_EQ(at_source(document, "capital", page), "capital");
+  EXPECT_EQ(at_source(document, "\ufffd", page), "\x8d");
+  const auto whole = make_span<TextByte>(0, document.text.size());
+  EXPECT_EQ(text_of(document, source_of(document, whole)), whole);
+}
+
 TEST(Html, SaysWhereAPageHoldsNoText) {
   const ParsedText parsed = parse_html("<html><body><nav>Home</nav><script>var x = 1;</script></body></html>");
   ASSERT_EQ(parsed.troubles.size(), 1u);

@@ -11,8 +11,11 @@ void MappedText::add_piece(std::size_t source_begin, std::size_t source_length, 
   assert(source_begin + source_length <= UINT32_MAX);
   if (!map_.empty()) {
     // Pieces stay in the order of the source: what a page shows out of order has no bytes of its own.
-    const std::size_t last_end = to_number(map_.back().source_begin) + map_.back().source_length;
-    if (source_begin < last_end) {
+    // Words of one stretch that is known as a whole share it.
+    const std::size_t last_begin = to_number(map_.back().source_begin);
+    const std::size_t last_end = last_begin + map_.back().source_length;
+    const bool same_stretch = !verbatim && !last_is_verbatim_ && source_begin == last_begin && source_length == map_.back().source_length;
+    if (source_begin < last_end && !same_stretch) {
       source_begin = last_end;
       source_length = 0;
       verbatim = false;

@@ -58,16 +58,27 @@ Span<TextByte> text_of(const Document& document, Span<SourceByte> span) {
   }
   std::uint32_t begin = size;
   std::uint32_t end = 0;
+  // Text without bytes of its own goes with the piece that it stands beside, where that is taken to its end.
+  std::uint32_t idle_begin = 0;
+  bool idle = false;
   for (auto piece = document.offset_map.begin(); piece != document.offset_map.end(); ++piece) {
     const std::uint32_t source_begin = to_number(piece->source_begin);
     const std::uint32_t source_end = source_begin + piece->source_length;
     const std::uint32_t from = std::max(source_begin, to_number(span.begin));
     const std::uint32_t to = std::min(source_end, to_number(span.end));
-    if (from >= to) continue;
     const std::uint32_t length = text_length(document, piece);
     const std::uint32_t text_begin = to_number(piece->text_begin);
+    if (piece->source_length == 0) {
+      if (!idle) idle_begin = text_begin;
+      idle = true;
+      if (end == text_begin && end > 0 && source_begin <= to_number(span.end)) end = text_begin + length;
+      continue;
+    }
+    const bool with_idle = idle && from == source_begin && begin == size;
+    idle = false;
+    if (from >= to) continue;
     const bool verbatim = length == piece->source_length;
-    begin = std::min(begin, text_begin + (verbatim ? from - source_begin : 0));
+    begin = std::min(begin, with_idle ? idle_begin : text_begin + (verbatim ? from - source_begin : 0));
     end = std::max(end, text_begin + (verbatim ? to - source_begin : length));
   }
   if (begin >= end) return make_span<TextByte>(std::min(begin, size), std::min(begin, size));

@@ -19,6 +19,7 @@ SourceByte source_of(const Document& document, TextByte at);
 Span<SourceByte> source_of(const Document& document, Span<TextByte> span);
 
 // The text that came from the source stretch `span`; parts of it that gave no text fall away at the ends.
+// Text that has no source of its own (a page shows it out of order) goes with what it stands beside.
 Span<TextByte> text_of(const Document& document, Span<SourceByte> span);
 
 }  // namespace entente::sources

@@ -52,6 +52,15 @@ TEST(OffsetMap, GivesNoTextForSourceThatWasDropped) {
   EXPECT_EQ(bytes_at(it.document.text, text_of(it.document, make_span<SourceByte>(10, 18))), "Jome");
 }
 
+TEST(OffsetMap, TakesTextWithoutBytesWithWhatItStandsBeside) {
+  Document document;
+  document.text = "(1) Tom met. (2)";
+  document.offset_map = {{TextByte{0}, SourceByte{10}, 0}, {TextByte{4}, SourceByte{10}, 9}, {TextByte{13}, SourceByte{19}, 0}};
+  EXPECT_EQ(text_of(document, make_span<SourceByte>(10, 19)), make_span<TextByte>(0, 16));
+  EXPECT_EQ(text_of(document, make_span<SourceByte>(11, 18)), make_span<TextByte>(5, 12));
+  EXPECT_EQ(text_of(document, make_span<SourceByte>(14, 17)), make_span<TextByte>(8, 11));
+}
+
 TEST(OffsetMap, IsTheIdentityWhereTheMapIsEmpty) {
   Document document;
   document.text = "The ministers met.";
