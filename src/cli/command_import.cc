@@ -11,6 +11,7 @@
 #include "base/content_hash.h"
 #include "cli/command.h"
 #include "cli/load_tables.h"
+#include "cli/ordered_workers.h"
 #include "cli/progress.h"
 #include "events/event_rows.h"
 #include "sources/byte_stream.h"
@@ -31,6 +32,8 @@ struct ImportOptions {
 
 constexpr std::size_t kLongestRow = std::size_t{1} << 20;
 constexpr std::size_t kWindow = 20000;
+// Rows come fast and can be read again: few large batches, so that a page of the archive is written once for many rows.
+constexpr store::BatchLimits kBatches = {.documents = 50'000, .seconds = 30};
 
 struct Article {
   sources::Document document;
@@ -64,130 +67,181 @@ class Fields {
   std::optional<std::vector<sources::MappedText>> decoded_;
 };
 
-class Importing {
- public:
-  Importing(const ImportOptions& options, events::RowCoder& coder, store::Store& archive)
-      : options_(options), coder_(coder), archive_(archive), progress_(sources::stored_size(options.inputs)) {}
+// What came of a stretch of rows, on its way to the archive.
+struct Window {
+  std::vector<Article> articles;  // In the order of their first rows.
+  std::uint64_t rows = 0;         // Taken so far, of all files.
+  std::uint64_t stored_bytes = 0;
+};
 
-  int run() {
-    for (const std::string& input : options_.inputs) {
-      if (const auto done = import_file(input); !done.ok()) error_ = done.error();
-      if (error_) break;
+// Rows of all inputs, coded, a window at a time.
+class RowWindows {
+ public:
+  RowWindows(const ImportOptions& options, events::RowCoder& coder) : options_(options), coder_(coder) {}
+
+  // The next window; nothing at the end, and behind an error.
+  std::optional<Window> next() {
+    Window window;
+    std::unordered_map<std::string, std::size_t> article_at;
+    for (std::size_t in_window = 0; in_window < kWindow && !error_;) {
+      if (stream_ == nullptr) {
+        if (next_input_ == options_.inputs.size()) break;
+        if (const auto opened = open(options_.inputs[next_input_++]); !opened.ok()) error_ = opened.error();
+        continue;
+      }
+      const auto more = take_row(window, article_at, in_window);
+      if (!more.ok()) error_ = more.error();
+      if (more.ok() && *more) continue;
+      finished_bytes_ += stream_->stored_bytes();
+      stream_.reset();
+      if (!window.articles.empty()) break;  // No article goes over the end of a file.
     }
-    progress_.clear_line();
-    if (const auto committed = archive_.commit(); !committed.ok()) return fail(committed.error());
-    std::string lost;
-    for (const auto& [why, count] : lost_) lost += fmt::format("{}{} {}", lost.empty() ? "" : ", ", count, why);
-    fmt::print("imported {} records without a passage from {} rows, in {} articles; {} articles known already{}{}\n", records_, rows_, articles_,
-               known_, lost.empty() ? "" : "; left out: ", lost);
-    if (error_) return fail(*error_);
-    return records_ + known_ == 0 && rows_ > 0 ? kDataError : kDone;
+    if (window.articles.empty()) return std::nullopt;
+    for (Article& article : window.articles) name(article);
+    window.rows = rows_;
+    window.stored_bytes = finished_bytes_ + (stream_ ? stream_->stored_bytes() : 0);
+    return window;
+  }
+
+  // To be asked when next() has nothing more.
+  const std::optional<Error>& error() const { return error_; }
+  std::uint64_t rows() const { return rows_; }
+  std::string lost() const {
+    std::string told;
+    for (const auto& [why, count] : lost_) told += fmt::format("{}{} {}", told.empty() ? "" : ", ", count, why);
+    return told;
   }
 
  private:
-  Result<void> import_file(const std::string& path) {
+  Result<void> open(const std::string& path) {
     sources::OpenedStream opened = sources::open_file(path);
     if (const auto* failure = std::get_if<sources::StreamFailure>(&opened)) return Error{ErrorKind::io, failure->reason, path, failure->hint};
-    const auto stream = sources::make_decompressed(std::move(std::get<std::unique_ptr<sources::ByteStream>>(opened)));
-    sources::InputBuffer input(kLongestRow);
-    input.reset(stream.get());
-    if (input.peek(sources::kByteOrderMark.size()).starts_with(sources::kByteOrderMark)) input.take(sources::kByteOrderMark.size());
-    std::string_view start = input.peek(sources::kFormatBytes);
+    auto stream = sources::make_decompressed(std::move(std::get<std::unique_ptr<sources::ByteStream>>(opened)));
+    input_.reset(stream.get());
+    if (input_.peek(sources::kByteOrderMark.size()).starts_with(sources::kByteOrderMark)) input_.take(sources::kByteOrderMark.size());
+    const std::string_view start = input_.peek(sources::kFormatBytes);
     if (start.starts_with("PK\x03\x04")) return Error{ErrorKind::unsupported, "a zip", path, "unzip -p FILE | entente import -"};
-    const char delimiter = sources::delimiter_of(start.substr(0, start.find('\n')));
-    bool first = true;
-    Fields fields;
-    for (std::uint64_t line = 1;; ++line) {
-      const auto got = delimiter == '\t' ? input.next_line() : input.next_stretch(sources::end_of_row(delimiter));
-      if (got == sources::InputBuffer::Got::end) break;
-      const std::string where = path + ", byte " + std::to_string(input.begin());
-      if (got == sources::InputBuffer::Got::failure) return Error{ErrorKind::bad_input, input.failure().reason, where, input.failure().hint};
-      if (got == sources::InputBuffer::Got::too_long || !fields.split(input.bytes(), delimiter)) {
-        ++rows_;
-        ++lost_["that are no rows"];
-        continue;
-      }
-      if (first) {
-        first = false;
-        // Columns named by the user are those of a table.
-        const std::string format = !options_.format.empty() ? options_.format : !options_.map.empty() ? "csv" : coder_.find_format(fields.views());
-        if (format.empty()) {
-          return Error{ErrorKind::unsupported, "no event data that this program knows", path,
-                       "say what it is: --format gdelt|gdelt2|icews|polecat|petrarch|csv, or map its columns: --format csv --map date=…,source=…,target=…,code=…"};
-        }
-        auto begun = coder_.begin(format, fields.views(), options_.map);
-        if (!begun.ok()) {
-          Error error = begun.error();
-          if (error.where.empty()) error.where = path;
-          return error;
-        }
-        if (coder_.first_row_is_names()) continue;
-      }
-      TRY(take(fields.views(), where));
-      progress_.show(stream->stored_bytes(), articles_, rows_, records_);
-    }
-    return flush();
+    delimiter_ = sources::delimiter_of(start.substr(0, start.find('\n')));
+    path_ = path;
+    first_ = true;
+    stream_ = std::move(stream);
+    return {};
   }
 
-  Result<void> take(const std::vector<std::string_view>& row, const std::string& where) {
+  // False at the end of the file.
+  Result<bool> take_row(Window& window, std::unordered_map<std::string, std::size_t>& article_at, std::size_t& in_window) {
+    using Got = sources::InputBuffer::Got;
+    const Got got = delimiter_ == '\t' ? input_.next_line() : input_.next_stretch(sources::end_of_row(delimiter_));
+    if (got == Got::end) return false;
+    const auto where = [&] { return path_ + ", byte " + std::to_string(input_.begin()); };
+    if (got == Got::failure) return Error{ErrorKind::bad_input, input_.failure().reason, where(), input_.failure().hint};
+    if (got == Got::too_long || !fields_.split(input_.bytes(), delimiter_)) {
+      ++rows_;
+      ++lost_["that are no rows"];
+      return true;
+    }
+    if (first_) {
+      first_ = false;
+      if (TRY(begin_format())) return true;
+    }
     ++rows_;
     events::CodedRow coded;
-    switch (coder_.code(row, coded)) {
-      case events::RowLoss::no_sides: ++lost_["without two states or organisations"]; return {};
-      case events::RowLoss::no_date: ++lost_["without a date"]; return {};
-      case events::RowLoss::no_act: ++lost_["without an act that CAMEO or PLOVER know"]; return {};
+    switch (coder_.code(fields_.views(), coded)) {
+      case events::RowLoss::no_sides: ++lost_["without two states or organisations"]; return true;
+      case events::RowLoss::no_date: ++lost_["without a date"]; return true;
+      case events::RowLoss::no_act: ++lost_["without an act that CAMEO or PLOVER know"]; return true;
       case events::RowLoss::none: break;
     }
-    const auto [found, is_new] = article_at_.emplace(coded.article, window_.size());
+    ++in_window;
+    const auto [found, is_new] = article_at.emplace(coded.article, window.articles.size());
     if (is_new) {
-      window_.emplace_back();
-      sources::Document& document = window_.back().document;
-      document.given_id = coded.article;
-      document.url = coded.url;
+      sources::Document& document = window.articles.emplace_back().document;
+      document.given_id = std::move(coded.article);
+      document.url = std::move(coded.url);
       document.title = "event data, without a text";
-      document.publisher = coded.publisher;
-      document.published = coded.published;
-      document.published_basis = coded.published_basis;
-      document.origin = where;
+      document.publisher = std::move(coded.publisher);
+      document.published = std::move(coded.published);
+      document.published_basis = std::move(coded.published_basis);
+      document.origin = where();
     }
-    window_[found->second].records.push_back(std::move(coded.record));
-    return ++in_window_ >= kWindow ? flush() : Result<void>{};
+    window.articles[found->second].records.push_back(std::move(coded.record));
+    return true;
   }
 
-  Result<void> flush() {
-    for (Article& article : window_) {
-      std::string key = article.document.given_id;
-      for (const events::Record& record : article.records) key += record.id;
-      article.document.id = content_id("d", key);
-      for (events::Record& record : article.records) record.document = article.document.id;
-      const store::Added added = TRY(archive_.add_document(article.document, article.records));
-      if (added == store::Added::known) {
-        ++known_;
-        continue;
-      }
-      ++articles_;
-      records_ += article.records.size();
+  // From the first row of a file; true if that row is names.
+  Result<bool> begin_format() {
+    // Columns named by the user are those of a table.
+    const std::string format = !options_.format.empty() ? options_.format : !options_.map.empty() ? "csv" : coder_.find_format(fields_.views());
+    if (format.empty()) {
+      return Error{ErrorKind::unsupported, "no event data that this program knows", path_,
+                   "say what it is: --format gdelt|gdelt2|icews|polecat|petrarch|csv, or map its columns: --format csv --map date=…,source=…,target=…,code=…"};
     }
-    window_.clear();
-    article_at_.clear();
-    in_window_ = 0;
-    return {};
+    auto begun = coder_.begin(format, fields_.views(), options_.map);
+    if (!begun.ok()) {
+      Error error = begun.error();
+      if (error.where.empty()) error.where = path_;
+      return error;
+    }
+    return coder_.first_row_is_names();
+  }
+
+  static void name(Article& article) {
+    std::string key = article.document.given_id;
+    for (const events::Record& record : article.records) key += record.id;
+    article.document.id = content_id("d", key);
+    for (events::Record& record : article.records) record.document = article.document.id;
   }
 
   const ImportOptions& options_;
   events::RowCoder& coder_;
-  store::Store& archive_;
-  Progress progress_;
-  std::vector<Article> window_;  // In the order of their first rows.
-  std::unordered_map<std::string, std::size_t> article_at_;
-  std::size_t in_window_ = 0;
+  sources::InputBuffer input_{kLongestRow};
+  std::unique_ptr<sources::ByteStream> stream_;  // Null between two files.
+  std::size_t next_input_ = 0;
+  std::string path_;
+  char delimiter_ = '\t';
+  bool first_ = true;
+  Fields fields_;
   std::uint64_t rows_ = 0;
-  std::uint64_t records_ = 0;
-  std::uint64_t articles_ = 0;
-  std::uint64_t known_ = 0;
+  std::uint64_t finished_bytes_ = 0;
   std::map<std::string, std::uint64_t> lost_;
   std::optional<Error> error_;
 };
+
+// Rows are read and coded on one thread while the windows before are stored on another.
+int import_rows(const ImportOptions& options, events::RowCoder& coder, store::Store& archive) {
+  RowWindows windows(options, coder);
+  Progress progress(sources::stored_size(options.inputs));
+  std::uint64_t records = 0;
+  std::uint64_t articles = 0;
+  std::uint64_t known = 0;
+  std::optional<Error> error;
+  const auto store = [&](Window&& window) {
+    for (const Article& article : window.articles) {
+      const auto added = archive.add_document(article.document, article.records);
+      if (!added.ok()) {
+        error = added.error();
+        return false;
+      }
+      if (*added == store::Added::known) {
+        ++known;
+        continue;
+      }
+      ++articles;
+      records += article.records.size();
+    }
+    progress.show(window.stored_bytes, articles, window.rows, records);
+    return true;
+  };
+  run_ordered<Window, Window>(1, {[&] { return windows.next(); }, [](Window&& window, std::size_t) { return std::move(window); }, store});
+  progress.clear_line();
+  if (!error) error = windows.error();
+  if (const auto committed = archive.commit(); !committed.ok()) return fail(committed.error());
+  const std::string lost = windows.lost();
+  fmt::print("imported {} records without a passage from {} rows, in {} articles; {} articles known already{}{}\n", records, windows.rows(), articles,
+             known, lost.empty() ? "" : "; left out: ", lost);
+  if (error) return fail(*error);
+  return records + known == 0 && windows.rows() > 0 ? kDataError : kDone;
+}
 
 int run_import(const Context& context, const ImportOptions& options) {
   const Result<Resources> resources = find_resources(context.resources);
@@ -198,9 +252,9 @@ int run_import(const Context& context, const ImportOptions& options) {
   if (!ontology.ok()) return fail(ontology.error());
   Result<events::RowCoder> coder = events::RowCoder::make(*ontology, *tables);
   if (!coder.ok()) return fail(coder.error());
-  Result<store::Store> archive = store::Store::open(context.archive, store::Access::create);
+  Result<store::Store> archive = store::Store::open(context.archive, store::Access::create, kBatches);
   if (!archive.ok()) return fail(archive.error());
-  return Importing(options, *coder, *archive).run();
+  return import_rows(options, *coder, *archive);
 }
 
 }  // namespace

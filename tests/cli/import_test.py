@@ -85,7 +85,8 @@ def main():
         if sample.exists():
             out = imported(folder / "icews.db", sample)
             print(out.strip())
-            expect("imported " in out and "ICEWS" not in out, out)
+            expect("imported 3337 records without a passage from 3705 rows" in out, out)
+            expect("left out: 368 without two states" in out, f"rows whose data say NA, and no others: {out}")
 
 
 if __name__ == "__main__":
