@@ -132,23 +132,23 @@ Result<void> export_whole(const Context& context, const ExportOptions& options) 
 
 }  // namespace
 
-void add_export(CLI::App& app, Context& context) {
+void add_export(Command& program, Context& context) {
   auto options = std::make_shared<ExportOptions>();
-  CLI::App* command = add_command(app, context, "export", "The archive in the forms of other programs, to standard output",
+  Command command = program.command(context, "export", "The archive in the forms of other programs, to standard output",
                                   "entente export --format csv > records.csv\n  entente export China Laos --format ics > planned.ics", [&context, options] {
                                     const auto done = export_whole(context, *options);
                                     return done.ok() ? static_cast<int>(kDone) : fail(done.error());
                                   });
   std::vector<std::string> names = {"jsonl", "csv", "notes", "bundle", "codebook"};
   for (const Format& format : kFormats) names.emplace_back(format.name);
-  command->add_option("X", options->chronicle.state_a, "Only what has this state on a side (not for jsonl, csv and bundle)");
-  command->add_option("Y", options->chronicle.state_b, "… and this one");
-  command->add_option("--as-of", options->chronicle.as_of, "Only what was published by this day (2018-05-23; not for jsonl, csv and bundle)");
-  command->add_option("--format", options->format,
+  command.option("X", options->chronicle.state_a, "Only what has this state on a side (not for jsonl, csv and bundle)");
+  command.option("Y", options->chronicle.state_b, "… and this one");
+  command.option("--as-of", options->chronicle.as_of, "Only what was published by this day (2018-05-23; not for jsonl, csv and bundle)");
+  command.option("--format", options->format,
                       "jsonl, csv (records); occurrences (a table, CSV); graphml, gexf (network of states); ics (what is planned); geojson (places); bibtex, ris, csl-json "
                       "(documents); gdelt, icews (tables of pairs); notes (one file a record); bundle (all that a replication needs); codebook (default: jsonl)")
-      ->check(CLI::IsMember(names));
-  command->add_option("--to", options->folder, "The folder for notes or the bundle");
+      .one_of(names);
+  command.option("--to", options->folder, "The folder for notes or the bundle");
 }
 
 }  // namespace entente::cli
