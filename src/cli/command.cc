@@ -27,6 +27,11 @@ Option& Option::between(int least, int most) {
   return *this;
 }
 
+Option& Option::between(double least, double most) {
+  option_->check(CLI::Range(least, most));
+  return *this;
+}
+
 Option& Option::one_at_a_time() {
   option_->allow_extra_args(false);
   return *this;
@@ -47,6 +52,7 @@ template Option Command::option(const std::string&, std::vector<std::string>&, c
 template Option Command::option(const std::string&, int&, const std::string&);
 template Option Command::option(const std::string&, unsigned&, const std::string&);
 template Option Command::option(const std::string&, std::size_t&, const std::string&);
+template Option Command::option(const std::string&, double&, const std::string&);
 
 void Command::flag(const std::string& name, bool& value, const std::string& what) { app_->add_flag(name, value, what); }
 

@@ -45,6 +45,7 @@ class Option {
   Option& required();
   Option& one_of(const std::vector<std::string>& words);
   Option& between(int least, int most);
+  Option& between(double least, double most);
   Option& one_at_a_time();                 // A list that takes one word after each naming: --actors A --actors B.
   Option& count(int least, int most);      // How many words a list takes.
 
@@ -56,7 +57,7 @@ class Command {
  public:
   explicit Command(CLI::App& app) : app_(&app) {}
 
-  // "--as-of", or a bare word for what stands by its place.  T: std::string, a vector of them, int, unsigned, std::size_t.
+  // "--as-of", or a bare word for what stands by its place.  T: std::string, a vector of them, int, unsigned, std::size_t, double.
   template <typename T>
   Option option(const std::string& name, T& value, const std::string& what);
   void flag(const std::string& name, bool& value, const std::string& what);

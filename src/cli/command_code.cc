@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "cli/command.h"
+#include "cli/fetching.h"
 #include "cli/load_tables.h"
 #include "cli/ordered_workers.h"
 #include "cli/pipeline.h"
@@ -50,6 +51,7 @@ int run_code(const Context& context, const CodeOptions& options) {
 
   sources::ReadOptions reading;
   reading.fields = *fields;
+  reading.fetch = fetch_options();
   sources::DocumentReader reader(options.inputs, reading);
   bool ended = false;
   int code = kDone;

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "cli/command.h"
+#include "cli/fetching.h"
 #include "cli/load_tables.h"
 #include "cli/ordered_workers.h"
 #include "cli/pipeline.h"
@@ -29,6 +30,7 @@ struct ReadOptions {
   std::vector<std::string> inputs;
   std::vector<std::string> dictionaries;  // TABARI or PETRARCH files whose names are added to the tables.
   std::string map;                        // "title=headline,text=body": the names of fields in JSON and tables.
+  sources::FetchOptions fetch = fetch_options();
   bool strict = false;
   bool stats = false;
   unsigned threads = std::max(1U, std::thread::hardware_concurrency());
@@ -171,6 +173,10 @@ int Reading::close() {
     return archive_.commit();
   }();
   if (!committed.ok()) return fail(committed.error());
+  if (ended_ && !stop_) {
+    const Result<void> saved = reader_.save_fetched();
+    if (!saved.ok()) fmt::print(stderr, "entente: note: {}\n", saved.error().text());
+  }
   std::string skipped;
   std::uint64_t skipped_count = 0;
   for (const auto& [kind, count] : skipped_) {
@@ -224,6 +230,8 @@ int run_read(const Context& context, const ReadOptions& options) {
   const Result<sources::FieldMap> fields = sources::FieldMap::parse(options.map);
   if (!fields.ok()) return fail(fields.error());
   reading.fields = *fields;
+  reading.fetch = options.fetch;
+  reading.fetch->memory = fetch_memory(context.archive);
   const Result<Resources> resources = find_resources(context.resources, context.model);
   if (!resources.ok()) return fail(resources.error());
   const Result<Engine> engine = Engine::load(*resources, [&] { return load_tables(*resources, options.dictionaries); });
@@ -242,10 +250,13 @@ void add_read(Command& program, Context& context) {
   Command command = program.command(context, "read", "Read reports into the archive; reading again adds only what is new",
                                   "entente read articles/ feed.jsonl.zst notes.txt", [&context, options] { return run_read(context, *options); });
   add_model_option(command, context);
-  command.option("inputs", options->inputs, "Directories, files (text, HTML, JSON, tables, feeds, mails, WARC, zip, tar; gz or zst), or - for a pipe").required();
+  command.option("inputs", options->inputs, "Directories, files (text, HTML, JSON, tables, feeds, mails, WARC, zip, tar; gz or zst), http and https addresses, or - for a pipe").required();
   command.option("--actors", options->dictionaries, "A TABARI or PETRARCH dictionary whose names are added; may stand several times")
       .one_at_a_time();
   command.option("--map", options->map, "Names of fields in JSON and tables: title=headline,text=body,date=published");
+  command.option("--delay", options->fetch.delay, "Seconds between two requests to one host (default: 1)").between(0.0, 3600.0);
+  command.flag("--follow", options->fetch.follow_items, "Of a feed by address, read the pages that its items link to");
+  command.flag("--allow-private-addresses", options->fetch.allow_private_addresses, "Fetch from this machine and private networks too");
   command.flag("--strict", options->strict, "Stop with an error at the first input that cannot be read");
   command.flag("--stats", options->stats, "Print the time of each station at the end");
   command.option("--threads", options->threads, "Working threads (default: all cores)").between(1, 256);

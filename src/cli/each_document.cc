@@ -6,12 +6,15 @@
 #include <variant>
 
 #include "cli/command.h"
+#include "cli/fetching.h"
 #include "sources/document_reader.h"
 
 namespace entente::cli {
 
 int each_document(std::vector<std::string> inputs, const std::function<bool(sources::Document&)>& visit) {
-  sources::DocumentReader reader(std::move(inputs));
+  sources::ReadOptions reading;
+  reading.fetch = fetch_options();
+  sources::DocumentReader reader(std::move(inputs), reading);
   int code = kDone;
   for (;;) {
     sources::Item item = reader.next();

@@ -1,4 +1,4 @@
-// Reads reports from directories, files and a pipe, one document after another.
+// Reads reports from directories, files, a pipe and web addresses, one document after another.
 //
 // Everything after this station sees one loop:
 //
@@ -29,6 +29,7 @@
 
 #include "base/result.h"
 #include "sources/document.h"
+#include "sources/fetch.h"
 #include "sources/field_map.h"
 #include "sources/trouble.h"
 
@@ -40,6 +41,8 @@ struct ReadOptions {
   std::size_t document_limit = std::size_t{64} << 20;
   // Under which names JSON and tables keep the fields of a document.
   FieldMap fields;
+  // How inputs that are http and https addresses are fetched; without it they are taken for names of files.
+  std::optional<FetchOptions> fetch;
 };
 
 struct End {};  // Nothing more to read; next() keeps returning it.
@@ -70,12 +73,15 @@ class DocumentReader {
 
   const ReadCounts& counts() const;
 
+  // Fetcher::save(): to be called when all documents that came out are safely kept.
+  Result<void> save_fetched() const;
+
  private:
   struct State;
   std::unique_ptr<State> state_;
 };
 
-// The bytes that a DocumentReader over `inputs` has before it, or nothing where a pipe makes that unknown.
+// The bytes that a DocumentReader over `inputs` has before it, or nothing where a pipe or an address makes that unknown.
 // What cannot be opened counts as 0.  Cost: one stat a file.
 std::optional<std::uint64_t> stored_size(const std::vector<std::string>& inputs);
 

@@ -59,6 +59,7 @@ void FileReader::open(std::unique_ptr<ByteStream> stored, FileContext context) {
   found_.begin(std::move(context));
   const std::string_view start = buffer_.peek(kFormatBytes);
   const FoundFormat found = find_format(start, start.size() < kFormatBytes, options_.fields);
+  format_ = found.format;
   if (found.format == Format::unsupported) {
     found_.add(TroubleKind::unsupported, 0, std::string(found.name) + " is a format that is not read", std::string(found.hint));
   } else if (found.format == Format::empty && !buffer_.failed()) {

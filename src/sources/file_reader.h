@@ -9,6 +9,7 @@
 
 #include "sources/byte_stream.h"
 #include "sources/document_reader.h"
+#include "sources/format.h"
 #include "sources/format_reader.h"
 #include "sources/input_buffer.h"
 
@@ -25,6 +26,9 @@ class FileReader {
   // End{} when the file is done; before the first open() too.
   Item next();
 
+  // Of the file that is open.
+  Format format() const { return format_; }
+
   // Bytes taken from the file so far, as they are stored.
   std::uint64_t stored_bytes() const { return stream_ ? stream_->stored_bytes() : 0; }
 
@@ -34,6 +38,7 @@ class FileReader {
   std::unique_ptr<ByteStream> stream_;
   std::unique_ptr<FormatReader> reader_;
   ItemQueue found_;
+  Format format_ = Format::empty;
 };
 
 }  // namespace entente::sources

@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <system_error>
 
+#include "sources/fetch.h"
+
 namespace entente::sources {
 namespace {
 
@@ -29,7 +31,7 @@ std::variant<FoundFile, Trouble, WalkEnd> FileWalk::next() {
   while (!left_.empty()) {
     Entry entry = std::move(left_.back());
     left_.pop_back();
-    if (entry.given && entry.path != "-") {
+    if (entry.given && entry.path != "-" && !is_web_address(entry.path)) {
       std::error_code code;
       const std::filesystem::file_status status = std::filesystem::status(entry.path, code);
       if (status.type() == std::filesystem::file_type::not_found) {

@@ -16,7 +16,7 @@
 namespace entente::sources {
 
 struct FoundFile {
-  std::string path;  // "-" is standard input.
+  std::string path;  // "-" is standard input; web addresses come out as they were given.
 };
 
 struct WalkEnd {};

@@ -26,10 +26,13 @@ enum class TroubleKind : std::uint8_t {  // From empty_file on: notices.
   bad_mail,         // A message without the headers or parts that it announces.
   bad_row,          // A row of a table with too few fields, or a quote that is never closed.
   other_language,   // A document that is not in English.
+  not_fetched,      // An address from which no page came: no connection, no such page, too slow.
+  not_allowed,      // An address that is not asked: robots.txt, a private network, another scheme.
   empty_file,       // A notice: a file without a byte, or with nothing but white space.
   bad_date,         // A notice: `published` is no date, so the document is read without one.
   bad_field,        // A notice: another field that may be absent is no string, so it is left out.
   passed_over,      // A notice: parts of a crawl or an archive that hold no report by their kind (pictures, links).
+  not_changed,      // A notice: an address whose page is the one that was read before.
 };
 
 // "bad_utf8"
@@ -37,7 +40,7 @@ std::string_view name_of(TroubleKind kind);
 
 struct Trouble {
   TroubleKind kind = TroubleKind::unreadable;
-  std::string file;        // As given, or the path found in a directory; "-" is standard input.
+  std::string file;        // As given, or the path found in a directory; "-" is standard input; a whole address.
   std::uint64_t byte = 0;  // After decompression, from the start of the file.
   std::uint64_t line = 0;  // From 1, in formats of one document a line; otherwise 0.
   std::string reason;      // One sentence without a full stop.
