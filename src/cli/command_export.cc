@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <unordered_set>
 
 #include "cli/chronicle_command.h"
 #include "cli/command.h"
@@ -26,7 +27,17 @@ struct ExportOptions {
   std::string folder;
 };
 
+// The document of a stored record, without parsing the rest.
+std::string document_in(std::string_view json) {
+  constexpr std::string_view kMark = "\"document\":\"";
+  const std::size_t at = json.find(kMark);
+  if (at == std::string_view::npos) return "";
+  const std::size_t begin = at + kMark.size();
+  return std::string(json.substr(begin, json.find('"', begin) - begin));
+}
+
 Result<void> export_csv(const store::Store& archive) {
+  const std::unordered_set<std::string> counted = TRY(archive.documents_with(events::kAggregateOnly));
   fmt::print("{}", report::csv_header());
   std::map<std::string, chronicle::Source> headings;
   std::optional<Error> error;
@@ -36,8 +47,7 @@ Result<void> export_csv(const store::Store& archive) {
       const auto document = archive.document_heading(record.document);
       if (!document.ok()) error = document.error();
       if (error.has_value() || !document->has_value()) return false;
-      const sources::Document& one = **document;
-      found = headings.emplace(record.document, chronicle::Source{one.id, one.given_id, one.title, one.publisher, one.published, one.url}).first;
+      found = headings.emplace(record.document, chronicle::source_of(**document, counted.contains(record.document))).first;
     }
     fmt::print("{}", report::csv_row(record, found->second));
     return true;
@@ -46,19 +56,21 @@ Result<void> export_csv(const store::Store& archive) {
   return done;
 }
 
+// Lines of documents that hold nothing to be counted only pass as they are.
 Result<void> export_jsonl(const store::Store& archive) {
-  const std::string marked = fmt::format("\"handling\":\"{}\"", events::kAggregateOnly);
+  const std::unordered_set<std::string> counted = TRY(archive.documents_with(events::kAggregateOnly));
   std::optional<Error> error;
   const auto done = archive.each_record_json({}, [&](std::string_view json) {
-    if (json.find(marked) == std::string_view::npos) {
+    if (!counted.contains(document_in(json))) {
       fmt::print("{}\n", json);
       return true;
     }
-    const auto record = events::record_from_json(json);
+    auto record = events::record_from_json(json);
     if (!record.ok()) {
       error = record.error();
       return false;
     }
+    record->document_id = chronicle::shown_given_id(record->document_id, true);
     fmt::print("{}\n", report::exported_json(*record));
     return true;
   });
