@@ -2,7 +2,7 @@
 // occurrence and its passage, review with the keyboard alone, search, export, import, reload, back and forward; at 1280
 // and 360 pixels, light and dark; with axe-core on every view, and no request that leaves this machine.
 //
-// Usage: page_test.mjs PROGRAM.  Exits with 77 where Chromium or the packages of web/ are not here, or Node is too old for Playwright.
+// Usage: page_test.mjs PROGRAM.  Exits with 77 where Chromium or the packages of web/ are not here.
 // ENTENTE_PICTURES=FOLDER keeps a picture of every view.
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
@@ -20,10 +20,6 @@ function skip(reason) {
   console.log(`skipped: ${reason}`);
   process.exit(77);
 }
-
-// Playwright ends the process itself where Node is too old for it (Debian 12 has 18).
-const kOldestNode = 20;
-if (Number(process.versions.node.split('.')[0]) < kOldestNode) skip(`Node.js ${process.versions.node} is here, Playwright needs ${kOldestNode}`);
 
 const require = createRequire(path.join(root, 'web/package.json'));
 let playwright, axe;
@@ -65,6 +61,7 @@ async function open_page(browser, origin, options) {
   page.on('request', (request) => {
     if (!['data:', 'blob:', `${origin}/`].some((begin) => request.url().startsWith(begin))) problems.push(`a request left this machine: ${request.url()}`);
   });
+  await page.addInitScript(() => addEventListener('securitypolicyviolation', (e) => console.error(`against the policy: ${e.violatedDirective} ${e.blockedURI} ${e.sample}`)));
   page.on('pageerror', (error) => problems.push(`error in the page: ${error.message}`));
   // A refused question is told in the page; that it was refused is no error of the page.
   page.on('console', (message) => {
