@@ -1,4 +1,5 @@
 // An archive of made-up records, for timing whole commands: make_archive ARCHIVE RECORDS, then entente --db ARCHIVE brief USA CHN
+// make_archive ARCHIVE RECORDS CHN LAO: all of one pair, over sixty years.
 //
 // Documents of one publisher and day each tell of one pair of states in three records: who meets, signs, patrols, gives or
 // accuses, over twenty years, with copies, repeats and promises.  A state of rank n is in about 1/(n + 2) as many as the first,
@@ -24,6 +25,9 @@ namespace store = entente::store;
 constexpr int kRecordsADocument = 3;
 constexpr events::Day kFirstDay = 12784;  // 2005-01-01
 constexpr unsigned kDays = 7600;
+// One pair alone needs more days: what is told of one day and one act becomes one occurrence.
+constexpr events::Day kFirstDayOfOnePair = -1826;  // 1965-01-01
+constexpr unsigned kDaysOfOnePair = 22000;
 
 struct Act {
   const char* type;
@@ -78,7 +82,9 @@ std::string some_words(std::mt19937& random, int count) {
 
 class Filler {
  public:
-  explicit Filler(store::Store& archive) : archive_(archive), states_(state_codes()) {
+  // `pair` holds two states, or none: then all states tell of one another.
+  Filler(store::Store& archive, std::vector<std::string> pair)
+      : archive_(archive), states_(pair.empty() ? state_codes() : std::move(pair)), is_one_pair_(states_.size() == 2) {
     std::vector<double> weights;
     for (std::size_t rank = 0; rank < states_.size(); ++rank) weights.push_back(1.0 / static_cast<double>(rank + 3));
     by_rank_ = std::discrete_distribution<std::size_t>(weights.begin(), weights.end());
@@ -88,7 +94,8 @@ class Filler {
     const std::size_t a = by_rank_(random_);
     std::size_t b = by_rank_(random_);
     while (b == a) b = by_rank_(random_);
-    const events::Day day = kFirstDay + static_cast<events::Day>(below(random_, kDays));
+    const events::Day day = is_one_pair_ ? kFirstDayOfOnePair + static_cast<events::Day>(below(random_, kDaysOfOnePair))
+                                         : kFirstDay + static_cast<events::Day>(below(random_, kDays));
     entente::sources::Document document;
     std::vector<events::Record> records;
     document.title = "Report " + std::to_string(number);
@@ -138,13 +145,14 @@ class Filler {
 
   store::Store& archive_;
   std::vector<std::string> states_;
+  bool is_one_pair_;
   std::discrete_distribution<std::size_t> by_rank_;
   std::mt19937 random_{7};
 };
 
-entente::Result<void> fill(const char* path, int records) {
+entente::Result<void> fill(const char* path, int records, std::vector<std::string> pair) {
   store::Store archive = TRY(store::Store::open(path, store::Access::create));
-  Filler filler(archive);
+  Filler filler(archive, std::move(pair));
   for (int i = 0; i < records / kRecordsADocument; ++i) TRY(filler.add(i));
   return archive.commit();
 }
@@ -152,11 +160,11 @@ entente::Result<void> fill(const char* path, int records) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 3) {
-    std::fprintf(stderr, "usage: make_archive ARCHIVE RECORDS\n");
+  if (argc != 3 && argc != 5) {
+    std::fprintf(stderr, "usage: make_archive ARCHIVE RECORDS [STATE STATE]\n");
     return 2;
   }
-  if (const auto filled = fill(argv[1], std::atoi(argv[2])); !filled.ok()) {
+  if (const auto filled = fill(argv[1], std::atoi(argv[2]), {argv + 3, argv + argc}); !filled.ok()) {
     std::fprintf(stderr, "make_archive: %s\n", filled.error().text().c_str());
     return 1;
   }

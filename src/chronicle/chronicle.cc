@@ -21,11 +21,10 @@ Result<void> add_sources(const store::Store& store, Chronicle& chronicle) {
     chronicle.source_of.push_back(found->second);
     if (is_new) ids.push_back(record.document);
   }
+  const std::unordered_set<std::string> counted = TRY(store.documents_with(events::kAggregateOnly, ids));
   std::vector<std::string> texts;
   TRY(store.each_document(ids, [&](sources::Document&& document) {
-    std::string owner = publisher_of(document.publisher, document.url).family;
-    chronicle.sources.push_back({std::move(document.id), std::move(document.given_id), std::move(document.title), std::move(document.publisher),
-                                 std::move(document.published), std::move(document.url), 0, std::move(owner)});
+    chronicle.sources.push_back(source_of(document, counted.contains(document.id)));
     texts.push_back(std::move(document.text));
     return true;
   }));

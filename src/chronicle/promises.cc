@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "chronicle/likeness.h"
@@ -31,6 +32,16 @@ void add_once(std::vector<std::string>& list, const std::string& one) {
   if (!one.empty() && std::find(list.begin(), list.end(), one) == list.end()) list.push_back(one);
 }
 
+using Lists = std::unordered_map<std::string, std::vector<std::uint32_t>>;  // Occurrences in the order of their first days.
+
+// What could follow a promise as this, by what it shares with it.
+struct Shelf {
+  Standing as;
+  Lists by_issue;
+  Lists by_mechanism;
+  Lists by_field;
+};
+
 class Ledger {
  public:
   Ledger(const std::vector<Occurrence>& occurrences, std::span<const MergeInput> input, const std::string& a, const std::string& b)
@@ -40,12 +51,15 @@ class Ledger {
       names_two_.push_back(states.size() >= 2);
       if (has(states, a) && has(states, b)) of_both_.insert(one.record->document);
     }
+    std::vector<std::uint32_t> may_follow;
     for (std::uint32_t i = 0; i < occurrences_.size(); ++i) {
-      if (dated_of(occurrences_[i].date) != Dated::undated && concerns_both(occurrences_[i])) may_follow_.push_back(i);
+      if (dated_of(occurrences_[i].date) != Dated::undated && concerns_both(occurrences_[i])) may_follow.push_back(i);
     }
+    std::stable_sort(may_follow.begin(), may_follow.end(), [&](std::uint32_t x, std::uint32_t y) { return occurrences_[x].date.begin < occurrences_[y].date.begin; });
+    for (const std::uint32_t i : may_follow) shelve(i);
   }
 
-  std::vector<Promise> run(events::Day today) {
+  std::vector<Promise> run(events::Day today, std::size_t most_followers) {
     std::vector<Promise> promises;
     for (std::uint32_t i = 0; i < occurrences_.size(); ++i) {
       const Occurrence& one = occurrences_[i];
@@ -53,7 +67,7 @@ class Ledger {
       if (!has(one.states, pair_[0]) || !has(one.states, pair_[1])) continue;
       Promise promise = promise_of(i);
       if (today != events::kNoDay) promise.age_days = std::max(0, today - one.date.end);
-      follow(promise);
+      follow(promise, most_followers);
       promises.push_back(std::move(promise));
     }
     return promises;
@@ -78,20 +92,78 @@ class Ledger {
     return promise;
   }
 
-  void follow(Promise& promise) const {
+  void shelve(std::uint32_t occurrence) {
+    const auto put = [&](std::vector<std::uint32_t>& list) {
+      if (list.empty() || list.back() != occurrence) list.push_back(occurrence);
+    };
+    for (const Member& member : occurrences_[occurrence].members) {
+      const Record& record = *input_[member.record].record;
+      const bool both = names_two_[member.record];
+      for (Shelf& shelf : shelves_) {
+        if (!is_of(shelf.as, record)) continue;
+        if (shelf.as == Standing::in_field) {
+          if (both) put(shelf.by_field[record.domain]);
+          continue;
+        }
+        if (!both && shelf.as != Standing::followed) continue;
+        for (const std::string& issue : record.issues) put(shelf.by_issue[issue]);
+        if (shelf.as != Standing::repeated && !record.mechanism.empty()) put(shelf.by_mechanism[record.mechanism]);
+      }
+    }
+  }
+
+  // The sort of act that follows a promise as this.
+  static bool is_of(Standing as, const Record& record) {
+    const Deed deed = deed_of(record.status);
+    if (as == Standing::repeated) return record.kind == Kind::commitment && deed == Deed::plan;
+    if (record.kind != Kind::event || deed != Deed::deed) return false;
+    return as == Standing::taken_up ? record.type == "CONSULT" : record.type != "CONSULT" && is_doing(record);
+  }
+
+  // Later ones of a shelf that share something with the promise, by date, each once, while `visit` says true.
+  template <typename Visit>
+  void for_each_candidate(const Shelf& shelf, const Promise& promise, const Occurrence& promised, Visit visit) const {
+    std::vector<std::span<const std::uint32_t>> lists;
+    const auto take = [&](const Lists& of, const std::string& key) {
+      const auto found = of.find(key);
+      if (key.empty() || found == of.end()) return;
+      const auto from = std::upper_bound(found->second.begin(), found->second.end(), promised.date.end,
+                                         [&](events::Day day, std::uint32_t i) { return day < occurrences_[i].date.begin; });
+      if (from != found->second.end()) lists.emplace_back(from, found->second.end());
+    };
+    for (const std::string& issue : promise.issues) {
+      if (shelf.as != Standing::followed || !is_general(issue)) take(shelf.by_issue, issue);
+    }
+    take(shelf.by_mechanism, promise.mechanism);
+    take(shelf.by_field, domain_of_field(promised.domain));
+    const auto key = [&](std::uint32_t i) { return std::make_pair(occurrences_[i].date.begin, i); };
+    while (!lists.empty()) {
+      const std::uint32_t next = std::min_element(lists.begin(), lists.end(), [&](const auto& x, const auto& y) { return key(x.front()) < key(y.front()); })->front();
+      if (!visit(next)) return;
+      for (auto& list : lists) {
+        if (list.front() == next) list = list.subspan(1);
+      }
+      std::erase_if(lists, [](const auto& list) { return list.empty(); });
+    }
+  }
+
+  void follow(Promise& promise, std::size_t most_followers) const {
     if (promise.issues.empty() && promise.mechanism.empty()) {
       promise.standing = Standing::unspecific;
       return;
     }
     const Occurrence& promised = occurrences_[promise.occurrence];
-    for (const std::uint32_t i : may_follow_) {
-      const Occurrence& later = occurrences_[i];
-      if (i == promise.occurrence || later.date.begin <= promised.date.end) continue;
-      Follower best{i, 0, Standing::open, later.date.begin - promised.date.end, ""};
-      for (const Member& member : later.members) weigh(promise, promised.domain, member.record, best);
-      if (best.as != Standing::open) promise.followers.push_back(std::move(best));
+    for (const Shelf& shelf : shelves_) {
+      for_each_candidate(shelf, promise, promised, [&](std::uint32_t i) {
+        if (i == promise.occurrence) return true;
+        const Occurrence& later = occurrences_[i];
+        Follower best{i, 0, Standing::open, later.date.begin - promised.date.end, ""};
+        for (const Member& member : later.members) weigh(promise, promised.domain, member.record, best);
+        if (best.as == shelf.as) promise.followers.push_back(std::move(best));  // What follows as something nearer stands there.
+        return promise.followers.size() < most_followers;
+      });
+      if (promise.followers.size() >= most_followers) break;
     }
-    std::stable_sort(promise.followers.begin(), promise.followers.end(), [](const Follower& a, const Follower& b) { return a.as < b.as; });
     if (!promise.followers.empty()) promise.standing = promise.followers.front().as;
   }
 
@@ -153,7 +225,7 @@ class Ledger {
   std::array<std::string, 2> pair_;
   std::unordered_set<std::string> of_both_;  // Documents with a record of both.
   std::vector<bool> names_two_;              // Parallel to input_: two states or more.
-  std::vector<std::uint32_t> may_follow_;    // Dated occurrences that concern both.
+  std::array<Shelf, 4> shelves_{{{Standing::followed, {}, {}, {}}, {Standing::in_field, {}, {}, {}}, {Standing::taken_up, {}, {}, {}}, {Standing::repeated, {}, {}, {}}}};  // Dated occurrences that concern both, the nearest kind first.
 };
 
 }  // namespace
@@ -164,8 +236,8 @@ std::string_view name_of(Standing standing) {
 }
 
 std::vector<Promise> promises_between(const std::vector<Occurrence>& occurrences, std::span<const MergeInput> input, const std::string& state_a,
-                                      const std::string& state_b, events::Day today) {
-  return Ledger(occurrences, input, state_a, state_b).run(today);
+                                      const std::string& state_b, events::Day today, std::size_t most_followers) {
+  return Ledger(occurrences, input, state_a, state_b).run(today, most_followers);
 }
 
 }  // namespace entente::chronicle

@@ -5,7 +5,7 @@
 // apart from these.  A deed that only one of the two is told to do counts where its report tells of both.  Following is no
 // proof of keeping: the reader is shown what followed.
 //
-// Pure function; thread-safe.  Cost: promises times later occurrences of the pair.
+// Pure function; thread-safe.  Cost: records, and the followers given.
 
 #pragma once
 
@@ -49,8 +49,10 @@ struct Promise {
   std::int32_t age_days = 0;        // From the promise to `today`.
 };
 
-// By date.  `today` = the last day that the archive knows of.
+inline constexpr std::size_t kAllFollowers = SIZE_MAX;
+
+// By date.  `today` = the last day that the archive knows of.  Of each promise the first `most_followers`, in the order above.
 std::vector<Promise> promises_between(const std::vector<Occurrence>& occurrences, std::span<const MergeInput> input, const std::string& state_a,
-                                      const std::string& state_b, events::Day today);
+                                      const std::string& state_b, events::Day today, std::size_t most_followers = kAllFollowers);
 
 }  // namespace entente::chronicle

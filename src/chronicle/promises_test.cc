@@ -77,6 +77,20 @@ TEST(Promises, a_deed_of_one_side_follows_only_where_its_report_tells_of_both) {
   EXPECT_EQ(ledger({promised("p", "2018-05-14", {kFraud}), alone, beside})[0].standing, Standing::followed);
 }
 
+TEST(Promises, the_nearest_kind_stands_first_however_few_are_asked_for) {
+  std::vector<Record> records = {promised("p", "2018-05-14", {kFraud}), told("t", "2018-09-01", "CONSULT", {kFraud}), promised("q", "2018-10-01", {kFraud}),
+                                 told("late", "2019-10-15", "COOPERATE", {kFraud}), told("later", "2019-12-15", "AID", {kFraud})};
+  std::vector<MergeInput> input;
+  for (std::uint32_t i = 0; i < records.size(); ++i) input.push_back({&records[i], i});
+  const auto occurrences = merge(input);
+  const auto followers = [&](std::size_t most) { return promises_between(occurrences, input, "AAA", "BBB", *events::day_from_iso("2020-01-01"), most)[0].followers; };
+  ASSERT_EQ(followers(kAllFollowers).size(), 4U);
+  EXPECT_EQ(followers(kAllFollowers)[2].as, Standing::taken_up);
+  EXPECT_EQ(followers(kAllFollowers)[3].as, Standing::repeated);
+  ASSERT_EQ(followers(1).size(), 1U);
+  EXPECT_EQ(followers(1)[0].record, 3U);
+}
+
 TEST(Promises, one_that_names_no_issue_is_told_as_such) {
   EXPECT_EQ(ledger({promised("p", "2018-05-14", {}), told("after", "2019-10-15", "COOPERATE", {kFraud})})[0].standing, Standing::unspecific);
 }

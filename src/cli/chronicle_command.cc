@@ -8,15 +8,15 @@
 
 namespace entente::cli {
 
-void add_chronicle_options(CLI::App& command, ChronicleOptions& options, bool states_required) {
-  auto* first = command.add_option("X", options.state_a, "A state by name, demonym or code (Laos, Lao, LAO)");
-  auto* second = command.add_option("Y", options.state_b, "The other one");
+void add_chronicle_options(Command& command, ChronicleOptions& options, bool states_required) {
+  Option first = command.option("X", options.state_a, "A state by name, demonym or code (Laos, Lao, LAO)");
+  Option second = command.option("Y", options.state_b, "The other one");
   if (states_required) {
-    first->required();
-    second->required();
+    first.required();
+    second.required();
   }
-  command.add_option("--as-of", options.as_of, "Only what was published by this day (2018-05-23)");
-  command.add_flag("--json", options.json, "JSON, one object a line");
+  command.option("--as-of", options.as_of, "Only what was published by this day (2018-05-23)");
+  command.flag("--json", options.json, "JSON, one object a line");
 }
 
 Result<OpenedChronicle> open_chronicle(const Context& context, const ChronicleOptions& options, Reach reach) {

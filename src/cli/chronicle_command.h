@@ -23,7 +23,7 @@ struct ChronicleOptions {
 };
 
 // Declares X and Y (both needed where `states_required`), --as-of and --json.
-void add_chronicle_options(CLI::App& command, ChronicleOptions& options, bool states_required);
+void add_chronicle_options(Command& command, ChronicleOptions& options, bool states_required);
 
 struct OpenedChronicle {
   chronicle::Chronicle chronicle;

@@ -5,13 +5,18 @@
 
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "cli/resources.h"
+
+namespace CLI {
+class App;
+class Option;
+}
 
 namespace entente::cli {
 
@@ -31,37 +36,68 @@ struct Context {
 // Prints "entente: …" and gives the exit code for the error's kind.
 int fail(const Error& error);
 
-// Adds a subcommand whose work is `run`; its value becomes the exit code.
-CLI::App* add_command(CLI::App& app, Context& context, const std::string& name, const std::string& what,
-                      const std::string& example, std::function<int()> run);
+// The words that a command takes.  CLI11 does the work behind these handles, seen by command.cc, main.cc and
+// describe.cc alone: its headers cost ten seconds of compiling in each file that includes them.  They live as long as the
+// program's CLI::App; values must outlive the parsing.
+class Option {
+ public:
+  explicit Option(CLI::Option* option) : option_(option) {}
+  Option& required();
+  Option& one_of(const std::vector<std::string>& words);
+  Option& between(int least, int most);
+  Option& between(double least, double most);
+  Option& one_at_a_time();                 // A list that takes one word after each naming: --actors A --actors B.
+  Option& count(int least, int most);      // How many words a list takes.
+
+ private:
+  CLI::Option* option_;
+};
+
+class Command {
+ public:
+  explicit Command(CLI::App& app) : app_(&app) {}
+
+  // "--as-of", or a bare word for what stands by its place.  T: std::string, a vector of them, int, unsigned, std::size_t, double.
+  template <typename T>
+  Option option(const std::string& name, T& value, const std::string& what);
+  void flag(const std::string& name, bool& value, const std::string& what);
+
+  // A command within this one whose work is `run`; its value becomes the exit code.
+  Command command(Context& context, const std::string& name, const std::string& what, const std::string& example, std::function<int()> run);
+  // One that only has commands within it, and needs one of them.
+  Command group(const std::string& name, const std::string& what);
+
+ private:
+  CLI::App* app_;
+};
 
 // --model, for the commands that parse.
-void add_model_option(CLI::App& command, Context& context);
+void add_model_option(Command& command, Context& context);
 
-void add_read(CLI::App& app, Context& context);
-void add_code(CLI::App& app, Context& context);
-void add_actors(CLI::App& app, Context& context);
-void add_explain(CLI::App& app, Context& context);
-void add_parse(CLI::App& app, Context& context);
-void add_evaluate(CLI::App& app, Context& context);
-void add_timeline(CLI::App& app, Context& context);
-void add_series(CLI::App& app, Context& context);
-void add_check(CLI::App& app, Context& context);
-void add_watch(CLI::App& app, Context& context);
-void add_brief(CLI::App& app, Context& context);
-void add_ask(CLI::App& app, Context& context);
-void add_show(CLI::App& app, Context& context);
-void add_occurrence(CLI::App& app, Context& context);
-void add_conflicts(CLI::App& app, Context& context);
-void add_firsts(CLI::App& app, Context& context);
-void add_mechanisms(CLI::App& app, Context& context);
-void add_levels(CLI::App& app, Context& context);
-void add_promises(CLI::App& app, Context& context);
-void add_review(CLI::App& app, Context& context);
-void add_merge(CLI::App& app, Context& context);
-void add_split(CLI::App& app, Context& context);
-void add_import(CLI::App& app, Context& context);
-void add_export(CLI::App& app, Context& context);
-void add_verify(CLI::App& app, Context& context);
+void add_read(Command& program, Context& context);
+void add_code(Command& program, Context& context);
+void add_actors(Command& program, Context& context);
+void add_explain(Command& program, Context& context);
+void add_parse(Command& program, Context& context);
+void add_evaluate(Command& program, Context& context);
+void add_timeline(Command& program, Context& context);
+void add_series(Command& program, Context& context);
+void add_check(Command& program, Context& context);
+void add_watch(Command& program, Context& context);
+void add_brief(Command& program, Context& context);
+void add_ask(Command& program, Context& context);
+void add_show(Command& program, Context& context);
+void add_occurrence(Command& program, Context& context);
+void add_conflicts(Command& program, Context& context);
+void add_firsts(Command& program, Context& context);
+void add_mechanisms(Command& program, Context& context);
+void add_levels(Command& program, Context& context);
+void add_promises(Command& program, Context& context);
+void add_review(Command& program, Context& context);
+void add_merge(Command& program, Context& context);
+void add_split(Command& program, Context& context);
+void add_import(Command& program, Context& context);
+void add_export(Command& program, Context& context);
+void add_verify(Command& program, Context& context);
 
 }  // namespace entente::cli

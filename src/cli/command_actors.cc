@@ -86,16 +86,16 @@ int run_actors(const Context& context, const ActorsOptions& options) {
 
 }  // namespace
 
-void add_actors(CLI::App& app, Context& context) {
+void add_actors(Command& program, Context& context) {
   auto options = std::make_shared<ActorsOptions>();
-  CLI::App* command = add_command(app, context, "actors", "Who a name is on a day, and which names the tables lack",
+  Command command = program.command(context, "actors", "Who a name is on a day, and which names the tables lack",
                                   "entente actors \"Zhao Kezhi\" --on 2018-05-23\n  entente actors --unknown articles/",
                                   [&context, options] { return run_actors(context, *options); });
-  command->add_option("words", options->words, "A name; with --unknown: files or directories (default: -)");
-  command->add_option("--on", options->on, "The day, as YYYY-MM-DD (default: any)");
-  command->add_flag("--unknown", options->unknown, "List frequent offices and organisations that the tables do not know");
-  command->add_option("--count", options->count, "How many unknown names (default: 50)");
-  command->add_option("--actors", options->dictionaries, "A TABARI or PETRARCH dictionary to read first");
+  command.option("words", options->words, "A name; with --unknown: files or directories (default: -)");
+  command.option("--on", options->on, "The day, as YYYY-MM-DD (default: any)");
+  command.flag("--unknown", options->unknown, "List frequent offices and organisations that the tables do not know");
+  command.option("--count", options->count, "How many unknown names (default: 50)");
+  command.option("--actors", options->dictionaries, "A TABARI or PETRARCH dictionary to read first");
 }
 
 }  // namespace entente::cli

@@ -77,31 +77,31 @@ int run_ask(const Context& context, BriefOptions options) {
   return print_brief(context, std::move(brief), options);
 }
 
-void add_output_options(CLI::App& command, BriefOptions& options) {
-  command.add_option("--html", options.html, "Also write the brief as one self-contained page to this file");
-  command.add_option("--format", options.format, "md or json (default: md)")->check(CLI::IsMember({"md", "json"}));
+void add_output_options(Command& command, BriefOptions& options) {
+  command.option("--html", options.html, "Also write the brief as one self-contained page to this file");
+  command.option("--format", options.format, "md or json (default: md)").one_of({"md", "json"});
 }
 
 }  // namespace
 
-void add_brief(CLI::App& app, Context& context) {
+void add_brief(Command& program, Context& context) {
   auto options = std::make_shared<BriefOptions>();
-  CLI::App* command = add_command(app, context, "brief", "The cited brief on a pair of states",
+  Command command = program.command(context, "brief", "The cited brief on a pair of states",
                                   "entente brief China Laos --domain security --as-of 2018-05-23 --html dossier.html",
                                   [&context, options] { return run_brief(context, *options); });
-  add_dyad_options(*command, options->dyad);
-  add_output_options(*command, *options);
+  add_dyad_options(command, options->dyad);
+  add_output_options(command, *options);
 }
 
-void add_ask(CLI::App& app, Context& context) {
+void add_ask(Command& program, Context& context) {
   auto options = std::make_shared<BriefOptions>();
-  CLI::App* command = add_command(app, context, "ask", "Answer a question in plain English with a cited brief",
+  Command command = program.command(context, "ask", "Answer a question in plain English with a cited brief",
                                   "entente ask \"What is behind growing China-Laos security cooperation?\"",
                                   [&context, options] { return run_ask(context, *options); });
-  command->add_option("question", options->question, "The question, in quotes; it must name two states")->required();
-  command->add_option("--domain", options->dyad.domain, "Take this domain, whatever the question says");
-  command->add_option("--as-of", options->dyad.as_of, "Only what was published by this day (2018-05-23)");
-  add_output_options(*command, *options);
+  command.option("question", options->question, "The question, in quotes; it must name two states").required();
+  command.option("--domain", options->dyad.domain, "Take this domain, whatever the question says");
+  command.option("--as-of", options->dyad.as_of, "Only what was published by this day (2018-05-23)");
+  add_output_options(command, *options);
 }
 
 }  // namespace entente::cli

@@ -111,12 +111,12 @@ int run_check(const Context& context, const CheckOptions& options) {
 
 }  // namespace
 
-void add_check(CLI::App& app, Context& context) {
+void add_check(Command& program, Context& context) {
   auto options = std::make_shared<CheckOptions>();
-  CLI::App* command = add_command(app, context, "check", "Each sentence of a draft against the archive: supported, contradicted, partly, not there",
+  Command command = program.command(context, "check", "Each sentence of a draft against the archive: supported, contradicted, partly, not there",
                                   "entente check draft.txt --published 2018-05-23", [&context, options] { return run_check(context, *options); });
-  command->add_option("draft", options->draft, "The draft, as plain text")->required();
-  command->add_option("--published", options->published, "The day of the draft (2018-05-23): what it says is measured by what was published by then");
+  command.option("draft", options->draft, "The draft, as plain text").required();
+  command.option("--published", options->published, "The day of the draft (2018-05-23): what it says is measured by what was published by then");
 }
 
 }  // namespace entente::cli

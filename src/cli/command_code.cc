@@ -94,17 +94,17 @@ int run_code(const Context& context, const CodeOptions& options) {
 
 }  // namespace
 
-void add_code(CLI::App& app, Context& context) {
+void add_code(Command& program, Context& context) {
   auto options = std::make_shared<CodeOptions>();
-  CLI::App* command = add_command(app, context, "code", "The engine alone: documents in, records out, one JSON object a line",
+  Command command = program.command(context, "code", "The engine alone: documents in, records out, one JSON object a line",
                                   "entente code < documents.jsonl > records.jsonl", [&context, options] { return run_code(context, *options); });
-  add_model_option(*command, context);
-  command->add_option("inputs", options->inputs, "Files or directories (default: - , standard input)");
-  command->add_option("--actors", options->dictionaries, "A TABARI or PETRARCH dictionary whose names are added; may stand several times")
-      ->allow_extra_args(false);
-  command->add_option("--map", options->map, "Names of fields in JSON and tables: title=headline,text=body,date=published");
-  command->add_flag("--strict", options->strict, "Stop with 1 at the first input that cannot be read");
-  command->add_option("--threads", options->threads, "Working threads (default: all cores)")->check(CLI::Range(1U, 256U));
+  add_model_option(command, context);
+  command.option("inputs", options->inputs, "Files or directories (default: - , standard input)");
+  command.option("--actors", options->dictionaries, "A TABARI or PETRARCH dictionary whose names are added; may stand several times")
+      .one_at_a_time();
+  command.option("--map", options->map, "Names of fields in JSON and tables: title=headline,text=body,date=published");
+  command.flag("--strict", options->strict, "Stop with 1 at the first input that cannot be read");
+  command.option("--threads", options->threads, "Working threads (default: all cores)").between(1, 256);
 }
 
 }  // namespace entente::cli

@@ -62,11 +62,11 @@ int run_conflicts(const Context& context, const ChronicleOptions& options) {
 
 }  // namespace
 
-void add_conflicts(CLI::App& app, Context& context) {
+void add_conflicts(Command& program, Context& context) {
   auto options = std::make_shared<ChronicleOptions>();
-  CLI::App* command = add_command(app, context, "conflicts", "Where reports of one occurrence disagree, and which account is better supported",
+  Command command = program.command(context, "conflicts", "Where reports of one occurrence disagree, and which account is better supported",
                                   "entente conflicts China Laos", [&context, options] { return run_conflicts(context, *options); });
-  add_chronicle_options(*command, *options, false);
+  add_chronicle_options(command, *options, false);
 }
 
 }  // namespace entente::cli

@@ -173,9 +173,9 @@ int evaluate_calibration(const Context& context, const EvaluateOptions& options)
 
 }  // namespace
 
-void add_evaluate(CLI::App& app, Context& context) {
+void add_evaluate(Command& program, Context& context) {
   auto options = std::make_shared<EvaluateOptions>();
-  CLI::App* command = add_command(app, context, "evaluate", "Precision, recall and F1 against a gold set",
+  Command command = program.command(context, "evaluate", "Precision, recall and F1 against a gold set",
                                   "entente evaluate parse GOLD.conllu --names GOLD.iob2\n  entente evaluate article ../shared --misses 20",
                                   [&context, options] {
                                     if (options->what == "parse") return evaluate_parse(context, *options);
@@ -189,12 +189,12 @@ void add_evaluate(CLI::App& app, Context& context) {
                                   });
   std::string sets = "parse, actors, calibration, prefilter";
   for (const std::string_view name : evaluation::gold_names()) sets += ", " + std::string(name);
-  add_model_option(*command, context);
-  command->add_option("set", options->what, "What to measure: " + sets)->required();
-  command->add_option("gold", options->gold, "parse: a CoNLL-U file, parsed from its raw text; the others: the folder of shared data")->required();
-  command->add_option("--names", options->names, "parse: names for the same text in IOB2");
-  command->add_option("--fit", options->fit, "calibration: write the weights fitted on all texts to this file");
-  command->add_option("--misses", options->misses, "Also print so many of the records missed, wrong or too many");
+  add_model_option(command, context);
+  command.option("set", options->what, "What to measure: " + sets).required();
+  command.option("gold", options->gold, "parse: a CoNLL-U file, parsed from its raw text; the others: the folder of shared data").required();
+  command.option("--names", options->names, "parse: names for the same text in IOB2");
+  command.option("--fit", options->fit, "calibration: write the weights fitted on all texts to this file");
+  command.option("--misses", options->misses, "Also print so many of the records missed, wrong or too many");
 }
 
 }  // namespace entente::cli

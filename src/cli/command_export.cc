@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <unordered_set>
 
 #include "cli/chronicle_command.h"
 #include "cli/command.h"
@@ -26,7 +27,17 @@ struct ExportOptions {
   std::string folder;
 };
 
+// The document of a stored record, without parsing the rest.
+std::string document_in(std::string_view json) {
+  constexpr std::string_view kMark = "\"document\":\"";
+  const std::size_t at = json.find(kMark);
+  if (at == std::string_view::npos) return "";
+  const std::size_t begin = at + kMark.size();
+  return std::string(json.substr(begin, json.find('"', begin) - begin));
+}
+
 Result<void> export_csv(const store::Store& archive) {
+  const std::unordered_set<std::string> counted = TRY(archive.documents_with(events::kAggregateOnly));
   fmt::print("{}", report::csv_header());
   std::map<std::string, chronicle::Source> headings;
   std::optional<Error> error;
@@ -36,8 +47,7 @@ Result<void> export_csv(const store::Store& archive) {
       const auto document = archive.document_heading(record.document);
       if (!document.ok()) error = document.error();
       if (error.has_value() || !document->has_value()) return false;
-      const sources::Document& one = **document;
-      found = headings.emplace(record.document, chronicle::Source{one.id, one.given_id, one.title, one.publisher, one.published, one.url}).first;
+      found = headings.emplace(record.document, chronicle::source_of(**document, counted.contains(record.document))).first;
     }
     fmt::print("{}", report::csv_row(record, found->second));
     return true;
@@ -46,19 +56,21 @@ Result<void> export_csv(const store::Store& archive) {
   return done;
 }
 
+// Lines of documents that hold nothing to be counted only pass as they are.
 Result<void> export_jsonl(const store::Store& archive) {
-  const std::string marked = fmt::format("\"handling\":\"{}\"", events::kAggregateOnly);
+  const std::unordered_set<std::string> counted = TRY(archive.documents_with(events::kAggregateOnly));
   std::optional<Error> error;
   const auto done = archive.each_record_json({}, [&](std::string_view json) {
-    if (json.find(marked) == std::string_view::npos) {
+    if (!counted.contains(document_in(json))) {
       fmt::print("{}\n", json);
       return true;
     }
-    const auto record = events::record_from_json(json);
+    auto record = events::record_from_json(json);
     if (!record.ok()) {
       error = record.error();
       return false;
     }
+    record->document_id = chronicle::shown_given_id(record->document_id, true);
     fmt::print("{}\n", report::exported_json(*record));
     return true;
   });
@@ -132,23 +144,23 @@ Result<void> export_whole(const Context& context, const ExportOptions& options) 
 
 }  // namespace
 
-void add_export(CLI::App& app, Context& context) {
+void add_export(Command& program, Context& context) {
   auto options = std::make_shared<ExportOptions>();
-  CLI::App* command = add_command(app, context, "export", "The archive in the forms of other programs, to standard output",
+  Command command = program.command(context, "export", "The archive in the forms of other programs, to standard output",
                                   "entente export --format csv > records.csv\n  entente export China Laos --format ics > planned.ics", [&context, options] {
                                     const auto done = export_whole(context, *options);
                                     return done.ok() ? static_cast<int>(kDone) : fail(done.error());
                                   });
   std::vector<std::string> names = {"jsonl", "csv", "notes", "bundle", "codebook"};
   for (const Format& format : kFormats) names.emplace_back(format.name);
-  command->add_option("X", options->chronicle.state_a, "Only what has this state on a side (not for jsonl, csv and bundle)");
-  command->add_option("Y", options->chronicle.state_b, "… and this one");
-  command->add_option("--as-of", options->chronicle.as_of, "Only what was published by this day (2018-05-23; not for jsonl, csv and bundle)");
-  command->add_option("--format", options->format,
+  command.option("X", options->chronicle.state_a, "Only what has this state on a side (not for jsonl, csv and bundle)");
+  command.option("Y", options->chronicle.state_b, "… and this one");
+  command.option("--as-of", options->chronicle.as_of, "Only what was published by this day (2018-05-23; not for jsonl, csv and bundle)");
+  command.option("--format", options->format,
                       "jsonl, csv (records); occurrences (a table, CSV); graphml, gexf (network of states); ics (what is planned); geojson (places); bibtex, ris, csl-json "
                       "(documents); gdelt, icews (tables of pairs); notes (one file a record); bundle (all that a replication needs); codebook (default: jsonl)")
-      ->check(CLI::IsMember(names));
-  command->add_option("--to", options->folder, "The folder for notes or the bundle");
+      .one_of(names);
+  command.option("--to", options->folder, "The folder for notes or the bundle");
 }
 
 }  // namespace entente::cli

@@ -82,11 +82,11 @@ int run_firsts(const Context& context, const ChronicleOptions& options) {
 
 }  // namespace
 
-void add_firsts(CLI::App& app, Context& context) {
+void add_firsts(Command& program, Context& context) {
   auto options = std::make_shared<ChronicleOptions>();
-  CLI::App* command = add_command(app, context, "firsts", "Claimed firsts: scope, claimants, earlier ones against them, verdict",
+  Command command = program.command(context, "firsts", "Claimed firsts: scope, claimants, earlier ones against them, verdict",
                                   "entente firsts China Laos", [&context, options] { return run_firsts(context, *options); });
-  add_chronicle_options(*command, *options, false);
+  add_chronicle_options(command, *options, false);
 }
 
 }  // namespace entente::cli

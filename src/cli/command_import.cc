@@ -259,13 +259,13 @@ int run_import(const Context& context, const ImportOptions& options) {
 
 }  // namespace
 
-void add_import(CLI::App& app, Context& context) {
+void add_import(Command& program, Context& context) {
   auto options = std::make_shared<ImportOptions>();
-  CLI::App* command = add_command(app, context, "import", "Take in event data of other programs: records without a passage, marked as such",
+  Command command = program.command(context, "import", "Take in event data of other programs: records without a passage, marked as such",
                                   "entente import examples/events.csv --map date=day,source=from,target=to,code=cameo,place=where", [&context, options] { return run_import(context, *options); });
-  command->add_option("inputs", options->inputs, "Files of event data (gz or zst too), or - for a pipe")->required();
-  command->add_option("--format", options->format, "gdelt, gdelt2, icews, polecat, petrarch or csv (default: found by content)");
-  command->add_option("--map", options->map, "Columns of a table: date=day,source=actor1,target=actor2,code=cameo");
+  command.option("inputs", options->inputs, "Files of event data (gz or zst too), or - for a pipe").required();
+  command.option("--format", options->format, "gdelt, gdelt2, icews, polecat, petrarch or csv (default: found by content)");
+  command.option("--map", options->map, "Columns of a table: date=day,source=actor1,target=actor2,code=cameo");
 }
 
 }  // namespace entente::cli

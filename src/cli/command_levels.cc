@@ -86,11 +86,11 @@ int run_levels(const Context& context, const ChronicleOptions& options) {
 
 }  // namespace
 
-void add_levels(CLI::App& app, Context& context) {
+void add_levels(Command& program, Context& context) {
   auto options = std::make_shared<ChronicleOptions>();
-  CLI::App* command = add_command(app, context, "levels", "What two states call their relationship, since when, and the phases told",
+  Command command = program.command(context, "levels", "What two states call their relationship, since when, and the phases told",
                                   "entente levels China Laos", [&context, options] { return run_levels(context, *options); });
-  add_chronicle_options(*command, *options, true);
+  add_chronicle_options(command, *options, true);
 }
 
 }  // namespace entente::cli

@@ -91,11 +91,11 @@ int run_mechanisms(const Context& context, const ChronicleOptions& options) {
 
 }  // namespace
 
-void add_mechanisms(CLI::App& app, Context& context) {
+void add_mechanisms(Command& program, Context& context) {
   auto options = std::make_shared<ChronicleOptions>();
-  CLI::App* command = add_command(app, context, "mechanisms", "Standing meetings, patrols and exercises: when held, which numbers are missing, how often",
+  Command command = program.command(context, "mechanisms", "Standing meetings, patrols and exercises: when held, which numbers are missing, how often",
                                   "entente mechanisms China Laos", [&context, options] { return run_mechanisms(context, *options); });
-  add_chronicle_options(*command, *options, false);
+  add_chronicle_options(command, *options, false);
 }
 
 }  // namespace entente::cli

@@ -133,12 +133,12 @@ int run_occurrence(const Context& context, const OccurrenceOptions& options) {
 
 }  // namespace
 
-void add_occurrence(CLI::App& app, Context& context) {
+void add_occurrence(Command& program, Context& context) {
   auto options = std::make_shared<OccurrenceOptions>();
-  CLI::App* command = add_command(app, context, "occurrence", "All reports of one occurrence side by side, and why they belong together",
+  Command command = program.command(context, "occurrence", "All reports of one occurrence side by side, and why they belong together",
                                   "entente occurrence r-5f0c", [&context, options] { return run_occurrence(context, *options); });
-  command->add_option("id", options->id, "An occurrence, or a record of it; a prefix that fits only one will do")->required();
-  command->add_flag("--json", options->json, "One JSON object");
+  command.option("id", options->id, "An occurrence, or a record of it; a prefix that fits only one will do").required();
+  command.flag("--json", options->json, "One JSON object");
 }
 
 }  // namespace entente::cli

@@ -115,12 +115,12 @@ int run_promises(const Context& context, const PromiseOptions& options) {
 
 }  // namespace
 
-void add_promises(CLI::App& app, Context& context) {
+void add_promises(Command& program, Context& context) {
   auto options = std::make_shared<PromiseOptions>();
-  CLI::App* command = add_command(app, context, "promises", "What two states promised, what followed, and how old the rest is",
+  Command command = program.command(context, "promises", "What two states promised, what followed, and how old the rest is",
                                   "entente promises China Laos", [&context, options] { return run_promises(context, *options); });
-  add_chronicle_options(*command, options->chronicle, true);
-  command->add_flag("--open", options->only_open, "Only what nothing followed but the same promise again");
+  add_chronicle_options(command, options->chronicle, true);
+  command.flag("--open", options->only_open, "Only what nothing followed but the same promise again");
 }
 
 }  // namespace entente::cli

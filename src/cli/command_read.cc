@@ -245,21 +245,21 @@ int run_read(const Context& context, const ReadOptions& options) {
 
 }  // namespace
 
-void add_read(CLI::App& app, Context& context) {
+void add_read(Command& program, Context& context) {
   auto options = std::make_shared<ReadOptions>();
-  CLI::App* command = add_command(app, context, "read", "Read reports into the archive; reading again adds only what is new",
+  Command command = program.command(context, "read", "Read reports into the archive; reading again adds only what is new",
                                   "entente read articles/ feed.jsonl.zst notes.txt", [&context, options] { return run_read(context, *options); });
-  add_model_option(*command, context);
-  command->add_option("inputs", options->inputs, "Directories, files (text, HTML, JSON, tables, feeds, mails, WARC, zip, tar; gz or zst), http and https addresses, or - for a pipe")->required();
-  command->add_option("--actors", options->dictionaries, "A TABARI or PETRARCH dictionary whose names are added; may stand several times")
-      ->allow_extra_args(false);
-  command->add_option("--map", options->map, "Names of fields in JSON and tables: title=headline,text=body,date=published");
-  command->add_option("--delay", options->fetch.delay, "Seconds between two requests to one host (default: 1)")->check(CLI::Range(0.0, 3600.0));
-  command->add_flag("--follow", options->fetch.follow_items, "Of a feed by address, read the pages that its items link to");
-  command->add_flag("--allow-private-addresses", options->fetch.allow_private_addresses, "Fetch from this machine and private networks too");
-  command->add_flag("--strict", options->strict, "Stop with an error at the first input that cannot be read");
-  command->add_flag("--stats", options->stats, "Print the time of each station at the end");
-  command->add_option("--threads", options->threads, "Working threads (default: all cores)")->check(CLI::Range(1U, 256U));
+  add_model_option(command, context);
+  command.option("inputs", options->inputs, "Directories, files (text, HTML, JSON, tables, feeds, mails, WARC, zip, tar; gz or zst), http and https addresses, or - for a pipe").required();
+  command.option("--actors", options->dictionaries, "A TABARI or PETRARCH dictionary whose names are added; may stand several times")
+      .one_at_a_time();
+  command.option("--map", options->map, "Names of fields in JSON and tables: title=headline,text=body,date=published");
+  command.option("--delay", options->fetch.delay, "Seconds between two requests to one host (default: 1)").between(0.0, 3600.0);
+  command.flag("--follow", options->fetch.follow_items, "Of a feed by address, read the pages that its items link to");
+  command.flag("--allow-private-addresses", options->fetch.allow_private_addresses, "Fetch from this machine and private networks too");
+  command.flag("--strict", options->strict, "Stop with an error at the first input that cannot be read");
+  command.flag("--stats", options->stats, "Print the time of each station at the end");
+  command.option("--threads", options->threads, "Working threads (default: all cores)").between(1, 256);
 }
 
 }  // namespace entente::cli

@@ -157,12 +157,12 @@ int run_split(const Context& context, const TogetherOptions& options) {
   return keep(context, review, fmt::format("{} of {} records are an occurrence of their own", review.records.size(), review.records.size() + review.others.size()));
 }
 
-void add_together(CLI::App& app, Context& context, const std::string& name, const std::string& what, const std::string& example, std::size_t least,
+void add_together(Command& program, Context& context, const std::string& name, const std::string& what, const std::string& example, std::size_t least,
                   int (*run)(const Context&, const TogetherOptions&)) {
   auto options = std::make_shared<TogetherOptions>();
-  CLI::App* command = add_command(app, context, name, what, example, [&context, options, run] { return run(context, *options); });
-  command->add_option("ids", options->ids, "Records or occurrences; prefixes will do")->required()->expected(static_cast<int>(least), 1000);
-  command->add_option("--who", options->who, "Who says so (default: $USER)");
+  Command command = program.command(context, name, what, example, [&context, options, run] { return run(context, *options); });
+  command.option("ids", options->ids, "Records or occurrences; prefixes will do").required().count(static_cast<int>(least), 1000);
+  command.option("--who", options->who, "Who says so (default: $USER)");
 }
 
 }  // namespace
@@ -173,35 +173,33 @@ std::string reviewer(const std::string& given) {
   return user != nullptr && *user != '\0' ? user : "reader";
 }
 
-void add_review(CLI::App& app, Context& context) {
+void add_review(Command& program, Context& context) {
   auto options = std::make_shared<ReviewOptions>();
-  CLI::App* command = app.add_subcommand("review", "Judge records: next, accept, reject, correct FIELD VALUE, undo; accuracy tells the result");
-  command->require_subcommand(1);
-  command->fallthrough();
+  Command review = program.group("review", "Judge records: next, accept, reject, correct FIELD VALUE, undo; accuracy tells the result");
   const auto sub = [&](const std::string& name, const std::string& what, std::function<int()> run) {
-    return add_command(*command, context, name, what, "entente review " + name + (name == "correct" ? " date 2018-05-13" : ""), std::move(run));
+    return review.command(context, name, what, "entente review " + name + (name == "correct" ? " date 2018-05-13" : ""), std::move(run));
   };
-  CLI::App* next = sub("next", "Draw a record to judge", [&context, options] { return run_next(context, *options); });
-  next->add_option("--by", options->by, "doubt (unsure records more often, weighted in the result) or chance")->check(CLI::IsMember({"doubt", "chance"}));
-  next->add_flag("--json", options->json, "One JSON object");
-  CLI::App* accept = sub("accept", "It is right", [&context, options] { return run_verdict(context, *options, store::Verdict::accept); });
-  CLI::App* reject = sub("reject", "Nothing of the kind is told there", [&context, options] { return run_verdict(context, *options, store::Verdict::reject); });
-  CLI::App* correct = sub("correct", "One field is wrong", [&context, options] { return run_verdict(context, *options, store::Verdict::correct); });
-  correct->add_option("FIELD", options->field, "kind, type, mode, status, domain, place, date, source, target, ordinal, mechanism")->required();
-  correct->add_option("VALUE", options->value, "What is right")->required();
-  CLI::App* undo = sub("undo", "Take back the last word", [&context, options] { return run_undo(context, *options); });
-  for (CLI::App* one : {accept, reject, correct, undo}) one->add_option("--who", options->who, "Who says so (default: $USER)");
-  for (CLI::App* one : {accept, reject, correct}) one->add_option("--record", options->record, "Which record (default: the one drawn last)");
-  CLI::App* told = sub("accuracy", "How right each field is on the drawn sample", [&context, options] { return run_accuracy(context, *options); });
-  told->add_flag("--json", options->json, "One JSON object a field");
+  Command next = sub("next", "Draw a record to judge", [&context, options] { return run_next(context, *options); });
+  next.option("--by", options->by, "doubt (unsure records more often, weighted in the result) or chance").one_of({"doubt", "chance"});
+  next.flag("--json", options->json, "One JSON object");
+  Command accept = sub("accept", "It is right", [&context, options] { return run_verdict(context, *options, store::Verdict::accept); });
+  Command reject = sub("reject", "Nothing of the kind is told there", [&context, options] { return run_verdict(context, *options, store::Verdict::reject); });
+  Command correct = sub("correct", "One field is wrong", [&context, options] { return run_verdict(context, *options, store::Verdict::correct); });
+  correct.option("FIELD", options->field, "kind, type, mode, status, domain, place, date, source, target, ordinal, mechanism").required();
+  correct.option("VALUE", options->value, "What is right").required();
+  Command undo = sub("undo", "Take back the last word", [&context, options] { return run_undo(context, *options); });
+  for (Command one : {accept, reject, correct, undo}) one.option("--who", options->who, "Who says so (default: $USER)");
+  for (Command one : {accept, reject, correct}) one.option("--record", options->record, "Which record (default: the one drawn last)");
+  Command told = sub("accuracy", "How right each field is on the drawn sample", [&context, options] { return run_accuracy(context, *options); });
+  told.flag("--json", options->json, "One JSON object a field");
 }
 
-void add_merge(CLI::App& app, Context& context) {
-  add_together(app, context, "merge", "Say that occurrences are one", "entente merge o-12ab o-77f0", 2, run_merge);
+void add_merge(Command& program, Context& context) {
+  add_together(program, context, "merge", "Say that occurrences are one", "entente merge o-12ab o-77f0", 2, run_merge);
 }
 
-void add_split(CLI::App& app, Context& context) {
-  add_together(app, context, "split", "Say that records are an occurrence of their own", "entente split r-5f0c", 1, run_split);
+void add_split(Command& program, Context& context) {
+  add_together(program, context, "split", "Say that records are an occurrence of their own", "entente split r-5f0c", 1, run_split);
 }
 
 }  // namespace entente::cli

@@ -41,20 +41,20 @@ int run_series(const Context& context, const SeriesOptions& options) {
 
 }  // namespace
 
-void add_series(CLI::App& app, Context& context) {
+void add_series(Command& program, Context& context) {
   auto options = std::make_shared<SeriesOptions>();
-  CLI::App* command = add_command(app, context, "series", "Counts by period and kind, with denominators and the ids behind them",
+  Command command = program.command(context, "series", "Counts by period and kind, with denominators and the ids behind them",
                                   "entente series China Laos --by domain --period month --format csv",
                                   [&context, options] { return run_series(context, *options); });
-  add_dyad_options(*command, options->dyad);
-  command->add_option("--by", options->by, "all, type, act, domain, issue, status, rank, mechanism or framework (default: type)")
-      ->check(CLI::IsMember({"all", "type", "act", "domain", "issue", "status", "rank", "mechanism", "framework"}));
-  command->add_option("--period", options->period, "year or month (default: year)")->check(CLI::IsMember({"year", "month"}));
-  command->add_option("--type", options->type, "Only this PLOVER type (CONSULT, AGREE, …)");
-  command->add_option("--rank", options->rank, "Only with somebody of this protocol rank or a higher one (1 head of state … 7)")
-      ->check(CLI::Range(1, 7));
-  command->add_option("--publisher", options->publishers, "Only what this publisher told, in counts and denominators; may be repeated");
-  command->add_option("--format", options->format, "text, csv or json (default: text)")->check(CLI::IsMember({"text", "csv", "json"}));
+  add_dyad_options(command, options->dyad);
+  command.option("--by", options->by, "all, type, act, domain, issue, status, rank, mechanism or framework (default: type)")
+      .one_of({"all", "type", "act", "domain", "issue", "status", "rank", "mechanism", "framework"});
+  command.option("--period", options->period, "year or month (default: year)").one_of({"year", "month"});
+  command.option("--type", options->type, "Only this PLOVER type (CONSULT, AGREE, …)");
+  command.option("--rank", options->rank, "Only with somebody of this protocol rank or a higher one (1 head of state … 7)")
+      .between(1, 7);
+  command.option("--publisher", options->publishers, "Only what this publisher told, in counts and denominators; may be repeated");
+  command.option("--format", options->format, "text, csv or json (default: text)").one_of({"text", "csv", "json"});
 }
 
 }  // namespace entente::cli

@@ -6,6 +6,6 @@
 
 namespace entente::cli {
 
-void add_serve(CLI::App& app, Context& context);
+void add_serve(Command& program, Context& context);
 
 }  // namespace entente::cli

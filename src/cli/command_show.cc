@@ -111,12 +111,12 @@ int run_show(const Context& context, const ShowOptions& options) {
 
 }  // namespace
 
-void add_show(CLI::App& app, Context& context) {
+void add_show(Command& program, Context& context) {
   auto options = std::make_shared<ShowOptions>();
-  CLI::App* command = add_command(app, context, "show", "One record with its passage in context, or a document with its records",
+  Command command = program.command(context, "show", "One record with its passage in context, or a document with its records",
                                   "entente show r-5f0c", [&context, options] { return run_show(context, *options); });
-  command->add_option("id", options->id, "A record or document id, or a prefix that fits only one")->required();
-  command->add_option("--format", options->format, "text or json (default: text)")->check(CLI::IsMember({"text", "json"}));
+  command.option("id", options->id, "A record or document id, or a prefix that fits only one").required();
+  command.option("--format", options->format, "text or json (default: text)").one_of({"text", "json"});
 }
 
 }  // namespace entente::cli

@@ -69,12 +69,12 @@ int run_timeline(const Context& context, const TimelineOptions& options) {
 
 }  // namespace
 
-void add_timeline(CLI::App& app, Context& context) {
+void add_timeline(Command& program, Context& context) {
   auto options = std::make_shared<TimelineOptions>();
-  CLI::App* command = add_command(app, context, "timeline", "What happened between two states, in order, each thing once",
+  Command command = program.command(context, "timeline", "What happened between two states, in order, each thing once",
                                   "entente timeline China Laos --domain security", [&context, options] { return run_timeline(context, *options); });
-  add_dyad_options(*command, options->dyad);
-  command->add_option("--format", options->format, "text or jsonl (default: text)")->check(CLI::IsMember({"text", "jsonl"}));
+  add_dyad_options(command, options->dyad);
+  command.option("--format", options->format, "text or jsonl (default: text)").one_of({"text", "jsonl"});
 }
 
 }  // namespace entente::cli

@@ -21,8 +21,8 @@ int run_verify(const Context& context) {
 
 }  // namespace
 
-void add_verify(CLI::App& app, Context& context) {
-  add_command(app, context, "verify", "Read the whole archive and compare: pages, indexes, records, and each text with its hash",
+void add_verify(Command& program, Context& context) {
+  program.command(context, "verify", "Read the whole archive and compare: pages, indexes, records, and each text with its hash",
               "entente --db entente.db verify", [&context] { return run_verify(context); });
 }
 

@@ -190,13 +190,13 @@ int run_watch(const Context& context, const DyadOptions& options) {
 
 }  // namespace
 
-void add_watch(CLI::App& app, Context& context) {
+void add_watch(Command& program, Context& context) {
   auto options = std::make_shared<DyadOptions>();
-  CLI::App* command = add_command(app, context, "watch", "What is new between two states since the last run: firsts, levels, kept promises, broken rhythms, conflicts",
+  Command command = program.command(context, "watch", "What is new between two states since the last run: firsts, levels, kept promises, broken rhythms, conflicts",
                                   "entente watch China Laos", [&context, options] { return run_watch(context, *options); });
-  command->add_option("X", options->state_a, "A state by name, demonym or code (Laos, Lao, LAO)")->required();
-  command->add_option("Y", options->state_b, "The other one")->required();
-  command->add_option("--domain", options->domain, "Only this domain and what lies below it");
+  command.option("X", options->state_a, "A state by name, demonym or code (Laos, Lao, LAO)").required();
+  command.option("Y", options->state_b, "The other one").required();
+  command.option("--domain", options->domain, "Only this domain and what lies below it");
 }
 
 }  // namespace entente::cli

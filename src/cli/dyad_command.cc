@@ -9,11 +9,11 @@
 
 namespace entente::cli {
 
-void add_dyad_options(CLI::App& command, DyadOptions& options) {
-  command.add_option("X", options.state_a, "A state by name, demonym or code (Laos, Lao, LAO)")->required();
-  command.add_option("Y", options.state_b, "The other one")->required();
-  command.add_option("--domain", options.domain, "Only this domain and what lies below it (security, security.defence, economic, …)");
-  command.add_option("--as-of", options.as_of, "Only what was published by this day (2018-05-23)");
+void add_dyad_options(Command& command, DyadOptions& options) {
+  command.option("X", options.state_a, "A state by name, demonym or code (Laos, Lao, LAO)").required();
+  command.option("Y", options.state_b, "The other one").required();
+  command.option("--domain", options.domain, "Only this domain and what lies below it (security, security.defence, economic, …)");
+  command.option("--as-of", options.as_of, "Only what was published by this day (2018-05-23)");
 }
 
 Result<std::vector<analysis::QuestionWord>> load_question_words(const Resources& resources) {

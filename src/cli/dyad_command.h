@@ -22,7 +22,7 @@ struct DyadOptions {
 };
 
 // Declares the two states, --domain and --as-of.
-void add_dyad_options(CLI::App& command, DyadOptions& options);
+void add_dyad_options(Command& command, DyadOptions& options);
 
 struct DyadEvidence {
   analysis::Evidence evidence;

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <unordered_set>
 #include <vector>
 
 #include "base/content_hash.h"
@@ -92,11 +93,13 @@ Result<std::string> hashes_below(const std::string& folder, const std::string& s
 
 // A row a document, in the order of ids: the order of reading is no part of what was read.
 Result<std::vector<std::string>> write_documents(const store::Store& archive, Folder& folder) {
+  const std::unordered_set<std::string> counted = TRY(archive.documents_with(events::kAggregateOnly));
   std::vector<std::pair<std::string, std::string>> rows;
   const auto read = archive.each_document([&](const sources::Document& one) {
+    const chronicle::Source source = chronicle::source_of(one, counted.contains(one.id));
     std::string row;
-    for (const std::string& cell : {one.id, one.given_id, sha256_hex(one.text), std::to_string(one.text.size()), one.publisher, one.published,
-                                    one.published_basis, one.url}) {
+    for (const std::string& cell : {one.id, source.given_id, sha256_hex(one.text), std::to_string(one.text.size()), one.publisher, one.published,
+                                    one.published_basis, source.url}) {
       row += (row.empty() ? "" : ",") + report::csv_cell(cell);
     }
     rows.emplace_back(one.id, row + '\n');
@@ -115,9 +118,13 @@ Result<std::vector<std::string>> write_documents(const store::Store& archive, Fo
 }
 
 Result<void> write_records(const store::Store& archive, const std::vector<std::string>& documents, Folder& folder) {
+  const std::unordered_set<std::string> counted = TRY(archive.documents_with(events::kAggregateOnly));
   std::string lines;
   for (const std::string& document : documents) {
-    for (const events::Record& record : TRY(archive.records_of_document(document))) lines += report::exported_json(record) + '\n';
+    for (events::Record& record : TRY(archive.records_of_document(document))) {
+      record.document_id = chronicle::shown_given_id(record.document_id, counted.contains(document));
+      lines += report::exported_json(record) + '\n';
+    }
   }
   return folder.write("records.jsonl", lines);
 }

@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
 #include <string_view>
@@ -8,23 +9,6 @@
 #include "cli/describe.h"
 
 namespace entente::cli {
-
-int fail(const Error& error) {
-  fmt::print(stderr, "entente: {}\n", error.text());
-  return error.kind == ErrorKind::bad_call ? kWrongCall : kDataError;
-}
-
-CLI::App* add_command(CLI::App& app, Context& context, const std::string& name, const std::string& what,
-                      const std::string& example, std::function<int()> run) {
-  CLI::App* command = app.add_subcommand(name, what);
-  command->footer("Example:\n  " + example + "\n\nExit codes: 0 done, 1 data error, 2 wrong call.");
-  command->callback([&context, run = std::move(run)] { context.exit_code = run(); });
-  return command;
-}
-
-void add_model_option(CLI::App& command, Context& context) {
-  command.add_option("--model", context.model, "accurate, fast or the path of a model file (default: accurate; models/README.md compares them)");
-}
 
 namespace {
 
@@ -41,32 +25,33 @@ int run(int argc, char** argv) {
   app.fallthrough();
   app.footer("Example:\n  entente read articles/ && entente ask \"What is behind growing China-Laos security cooperation?\"\n\n"
              "Exit codes: 0 done, 1 data error, 2 wrong call.");
-  add_read(app, context);
-  add_ask(app, context);
-  add_brief(app, context);
-  add_timeline(app, context);
-  add_series(app, context);
-  add_check(app, context);
-  add_watch(app, context);
-  add_show(app, context);
-  add_occurrence(app, context);
-  add_conflicts(app, context);
-  add_firsts(app, context);
-  add_mechanisms(app, context);
-  add_levels(app, context);
-  add_promises(app, context);
-  add_review(app, context);
-  add_merge(app, context);
-  add_split(app, context);
-  add_import(app, context);
-  add_export(app, context);
-  add_verify(app, context);
-  add_serve(app, context);
-  add_code(app, context);
-  add_actors(app, context);
-  add_explain(app, context);
-  add_parse(app, context);
-  add_evaluate(app, context);
+  Command program(app);
+  add_read(program, context);
+  add_ask(program, context);
+  add_brief(program, context);
+  add_timeline(program, context);
+  add_series(program, context);
+  add_check(program, context);
+  add_watch(program, context);
+  add_show(program, context);
+  add_occurrence(program, context);
+  add_conflicts(program, context);
+  add_firsts(program, context);
+  add_mechanisms(program, context);
+  add_levels(program, context);
+  add_promises(program, context);
+  add_review(program, context);
+  add_merge(program, context);
+  add_split(program, context);
+  add_import(program, context);
+  add_export(program, context);
+  add_verify(program, context);
+  add_serve(program, context);
+  add_code(program, context);
+  add_actors(program, context);
+  add_explain(program, context);
+  add_parse(program, context);
+  add_evaluate(program, context);
   if (argc == 2 && std::string_view(argv[1]) == "--describe") {  // Not for people: see describe.h.
     fmt::print("{}", describe(app));
     return kDone;

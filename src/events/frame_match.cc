@@ -268,6 +268,7 @@ class PatternTry {
     std::vector<Filler> found;
     std::uint32_t last_mention_end = 0;
     for (auto t = head + 1; t < tree_.size(); ++t) {
+      if (t > head + 2 && tree_.lemma(t) == ":") break;  // "Also present: …" begins another list.
       const auto m = tree_.mention_at(t);
       if (m == ClauseTree::kNone) continue;
       const auto& mention = tree_.mentions().mentions[m];

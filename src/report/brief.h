@@ -6,7 +6,6 @@
 
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -83,12 +82,8 @@ Section act_section(const analysis::Evidence& evidence, const std::vector<StateN
 // Puts a section in front and adds the passages it cites.  REQUIRES: they are of `evidence`.
 void put_first(Brief& brief, Section section, const analysis::Evidence& evidence);
 
-// Leaves out title and address of every document that `holds_counted` names: one that tells of something only to be counted
-// (fugitives, migrants, dissent) may tell it in its headline, in whatever words.
-void withhold_titles(Brief& brief, const std::function<bool(const std::string& document)>& holds_counted);
-
-// From the archive: withholds titles, and fills in the sentences around the passages.  Fails with what the store says; the
-// brief must then not be shown.  Cost: one reading of each document cited.
+// Fills in the sentences around the passages, but for documents that hold what is only to be counted.  Fails with what the
+// store says.  Cost: one reading of each document cited.
 Result<void> complete_passages(Brief& brief, const store::Store& archive);
 
 std::string to_markdown(const Brief& brief);

@@ -233,7 +233,7 @@ Statement BriefMaker::ledger_statement(const std::vector<chronicle::Promise>& pr
 Section BriefMaker::said_section() {
   Section section{"What was said and promised", {}, {}};
   const std::vector<chronicle::Promise> ledger =
-      chronicle::promises_between(evidence_.occurrences, input_, evidence_.dyad.a, evidence_.dyad.b, last_day_);
+      chronicle::promises_between(evidence_.occurrences, input_, evidence_.dyad.a, evidence_.dyad.b, last_day_, 1);
   std::map<std::uint32_t, const chronicle::Promise*> promise_at;
   for (const chronicle::Promise& promise : ledger) promise_at[promise.occurrence] = &promise;
   std::vector<std::uint32_t> promises;

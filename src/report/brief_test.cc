@@ -107,15 +107,6 @@ TEST(Brief, shows_no_words_of_what_is_only_counted) {
   EXPECT_NE(text.find("counted, not shown"), std::string::npos);
 }
 
-TEST(Brief, shows_no_headline_of_a_document_that_tells_of_what_is_only_counted) {
-  Brief brief = make_brief(evidence(), {});
-  withhold_titles(brief, [](const std::string& document) { return document == "d-1"; });
-  const std::string text = to_markdown(brief);
-  EXPECT_EQ(text.find("Ministers meet"), std::string::npos);
-  EXPECT_EQ(text.find("https://example.org/1"), std::string::npos);
-  EXPECT_NE(text.find("first> meeting”"), std::string::npos);
-}
-
 TEST(Brief, says_that_nothing_was_found_rather_than_nothing) {
   analysis::Evidence empty;
   empty.dyad = {"AAA", "BBB"};

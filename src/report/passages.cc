@@ -1,4 +1,4 @@
-// What the archive adds to the passages of a brief, and what of it may not be shown.
+// What the archive adds to the passages of a brief.
 
 #include <algorithm>
 #include <map>
@@ -8,19 +8,6 @@
 #include "sources/offset_map.h"
 
 namespace entente::report {
-
-void withhold_titles(Brief& brief, const std::function<bool(const std::string& document)>& holds_counted) {
-  std::map<std::string, bool> known;
-  for (std::vector<Passage>* passages : {&brief.passages, &brief.drawn_passages}) {
-    for (Passage& passage : *passages) {
-      const auto [found, is_new] = known.emplace(passage.document, false);
-      if (is_new) found->second = holds_counted(passage.document);
-      if (!found->second) continue;
-      passage.title = "[title not shown]";
-      passage.url.clear();
-    }
-  }
-}
 
 Result<void> complete_passages(Brief& brief, const store::Store& archive) {
   struct Cited {
@@ -48,7 +35,6 @@ Result<void> complete_passages(Brief& brief, const store::Store& archive) {
       if (around.size() > passage.text.size()) passage.sentence = std::move(around);
     }
   }
-  withhold_titles(brief, [&](const std::string& document) { return cited.at(document).holds_counted; });
   return {};
 }
 

@@ -60,6 +60,9 @@ Result<std::optional<std::string>> find_id(Database& database, const std::string
   return error;
 }
 
+// As to_json() writes it; within a string its quotes would be escaped.
+std::string handling_in_json(std::string_view handling) { return "\"handling\":\"" + std::string(handling) + '"'; }
+
 std::uint64_t size_on_disk(const std::string& path) {
   std::uint64_t total = 0;
   for (const char* suffix : {"", "-wal"}) {
@@ -159,6 +162,29 @@ Result<void> Store::each_document(std::span<const std::string_view> ids, const D
     if (!visit(TRY(document_from_row(database, find)))) break;
   }
   return {};
+}
+
+Result<std::unordered_set<std::string>> Store::documents_with(std::string_view handling, std::span<const std::string_view> ids) const {
+  Statement find(*state_->database,
+                 "SELECT EXISTS (SELECT 1 FROM documents AS d CROSS JOIN records AS r ON r.document = d.number WHERE d.id = ? AND instr(r.json, ?) > 0)");
+  const std::string mark = handling_in_json(handling);
+  std::unordered_set<std::string> found;
+  for (const std::string_view id : ids) {
+    const StatementScope scope(find);
+    find.bind(1, id);
+    find.bind(2, mark);
+    if (TRY(find.step()) && find.integer(0) != 0) found.emplace(id);
+  }
+  return found;
+}
+
+Result<std::unordered_set<std::string>> Store::documents_with(std::string_view handling) const {
+  Statement all(*state_->database, "SELECT DISTINCT d.id FROM records AS r CROSS JOIN documents AS d ON d.number = r.document WHERE instr(r.json, ?) > 0");
+  const std::string mark = handling_in_json(handling);
+  all.bind(1, mark);
+  std::unordered_set<std::string> found;
+  while (TRY(all.step())) found.emplace(all.text(0));
+  return found;
 }
 
 Result<void> Store::each_document(const DocumentVisitor& visit) const {

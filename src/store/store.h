@@ -17,6 +17,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -164,6 +165,11 @@ class Store {
   // The documents of these whole ids, with their texts, in the order of `ids`; those that are not there are left out.
   // Cheaper than document() for many.
   Result<void> each_document(std::span<const std::string_view> ids, const DocumentVisitor& visit) const;
+
+  // Those of these documents (whole ids) that hold a record of this handling.  Cost: the records of each.
+  Result<std::unordered_set<std::string>> documents_with(std::string_view handling, std::span<const std::string_view> ids) const;
+  // The same of the whole archive.  Cost: one run over all records.
+  Result<std::unordered_set<std::string>> documents_with(std::string_view handling) const;
 
   // All documents in the order of reading, with their texts.
   Result<void> each_document(const DocumentVisitor& visit) const;

@@ -112,15 +112,23 @@ void Segmenter::segment_paragraph(std::string_view text, Span<TextByte> span, st
   WordWindow window(text, tokens);
   BoundaryWord first_word = window.at(0);
   bool in_quotation = false;
+  bool in_list = false;  // That "the following:" announced: its items, each "Name (office)", are of one sentence.
   for (std::size_t i = first; i + 1 < end; ++i, window.advance()) {
-    if (i == first) first_word = window.at(0);
+    if (i == first) {
+      first_word = window.at(0);
+      in_list = false;
+    }
     const std::string_view form = bytes_at(text, out.tokens[i].span);
     if (is_quotation_mark(form)) in_quotation = !in_quotation;
     if (out.tokens[i + 1].surface_words == 0) continue;  // Within a written word.
     const char next = text[to_number(out.tokens[i + 1].span.begin)];
     const bool initials = i > first && is_initial(form) && is_initial(bytes_at(text, out.tokens[i - 1].span));  // "J. P. Holm"
     if ((initials && is_upper(next)) || (tokenizer_.binds_forward(form) && (is_upper(next) || is_digit(next)))) continue;
-    if (form == ":" && i > first && announces(bytes_at(text, out.tokens[i - 1].span))) continue;
+    if (form == ":" && i > first && announces(bytes_at(text, out.tokens[i - 1].span))) {
+      in_list = true;
+      continue;
+    }
+    if (in_list && form == ")" && i + 1 - first < kLongestSentence) continue;
     const BoundaryPlace place{window, first_word, i + 1 - first, gap_after(text, out.tokens, i), in_quotation};
     if (parts_quotations(text, out.tokens, i) || model_.ends_sentence(place) || i + 1 - first >= kLongestSentence) {
       finish(i + 1, SentenceKind::prose);

@@ -17,7 +17,9 @@ FORMATS = ["jsonl", "csv", "occurrences", "graphml", "gexf", "ics", "geojson", "
 def main():
     with Folder() as folder:
         source = folder / "one.jsonl"
-        source.write_text(json.dumps({"published": "2018-05-14", "publisher": "Agency", "text": TEXT}) + "\n", encoding="utf-8")
+        address = f"https://agency.example/laos-hands-over-{HUNTED}"
+        source.write_text(json.dumps({"id": address + "#1", "url": address, "title": f"Laos hands over {HUNTED}", "published": "2018-05-14", "publisher": "Agency",
+                                      "text": TEXT}) + "\n", encoding="utf-8")
         archive = folder / "one.db"
         expect_equal(entente("--db", archive, "read", source).code, 0, "read the document")
 
@@ -42,6 +44,7 @@ def main():
         for form, text in exports.items():
             expect(HUNTED not in text, f"{form} does not name who is hunted")
             expect("Luang Prabang" not in text, f"{form} does not tell where")
+        expect("[title not shown]" in exports["brief"] and "[title not shown]" in exports["bibtex"], "a headline that may tell of it is left out, and that is said")
         expect("border trade" in exports["brief"] and "border trade" in exports["csv"], "what may be told is told")
 
         for question in ("When will the next patrol of China and Laos sail?", "Is China likely to patrol the Mekong with Laos?",

@@ -2,93 +2,20 @@
 // occurrence and its passage, review with the keyboard alone, search, export, import, reload, back and forward; at 1280
 // and 360 pixels, light and dark; with axe-core on every view, and no request that leaves this machine.
 //
-// Usage: page_test.mjs PROGRAM.  Exits with 77 where Chromium or the packages of web/ are not here, or Node is too old for Playwright.
+// Usage: page_test.mjs PROGRAM.  Exits with 77 where Chromium or the packages of web/ are not here.
 // ENTENTE_PICTURES=FOLDER keeps a picture of every view.
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '../..');
-const chromium_path = process.env.ENTENTE_CHROMIUM ?? '/usr/bin/chromium';
-const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-
-function skip(reason) {
-  console.log(`skipped: ${reason}`);
-  process.exit(77);
-}
-
-// Playwright ends the process itself where Node is too old for it (Debian 12 has 18).
-const kOldestNode = 20;
-if (Number(process.versions.node.split('.')[0]) < kOldestNode) skip(`Node.js ${process.versions.node} is here, Playwright needs ${kOldestNode}`);
-
-const require = createRequire(path.join(root, 'web/package.json'));
-let playwright, axe;
-try {
-  playwright = require('playwright-core');
-  axe = require('axe-core').source;
-} catch {
-  skip('the packages of web/ are not here (npm ci --ignore-scripts in web/)');
-}
-if (!fs.existsSync(chromium_path)) skip(`${chromium_path} is not here (Debian package chromium)`);
+import { check_view, launch, open_page, root, serve, settle } from './browser.mjs';
 
 const program = process.argv[2];
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'entente-page-'));
 const archive = path.join(folder, 'examples.db');
-const pictures = process.env.ENTENTE_PICTURES;
-if (pictures) fs.mkdirSync(pictures, { recursive: true });
-
-async function serve() {
-  const process_ = spawn(program, ['--db', archive, 'serve', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let said = '';
-  const address = await new Promise((done, fail) => {
-    process_.stdout.on('data', (bytes) => {
-      said += bytes;
-      const found = /(http:\/\/127\.0\.0\.1:\d+)\/#token=\w+/.exec(said);
-      if (found) done({ whole: found[0], origin: found[1] });
-    });
-    process_.on('exit', () => fail(new Error(`serve ended: ${said}`)));
-  });
-  return { process: process_, ...address };
-}
-
-// What must not happen in any view: a request that leaves this machine, an error in the page.
-const problems = [];
-
-async function open_page(browser, origin, options) {
-  const context = await browser.newContext({ acceptDownloads: true, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(120_000);  // A machine may be busy.
-  page.on('request', (request) => {
-    if (!['data:', 'blob:', `${origin}/`].some((begin) => request.url().startsWith(begin))) problems.push(`a request left this machine: ${request.url()}`);
-  });
-  page.on('pageerror', (error) => problems.push(`error in the page: ${error.message}`));
-  // A refused question is told in the page; that it was refused is no error of the page.
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) problems.push(`in the page: ${message.text()}`);
-  });
-  return page;
-}
-
-async function settle(page) {
-  await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => !document.body.innerText.includes('Reading…') && !document.body.innerText.includes('Drawing a record…'));
-}
-
-async function check_view(page, name) {
-  await settle(page);
-  const wide = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  assert.ok(wide[0] <= wide[1], `${name}: the page is ${wide[0]} wide in a window of ${wide[1]}`);
-  if (pictures) await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
-  await page.evaluate(axe);
-  const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-  const told = found.violations.map((v) => `${v.id}: ${v.help}\n  ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 200)).join('\n  ')}`);
-  assert.deepEqual(told, [], `${name}: accessibility`);
-  assert.deepEqual(problems, [], name);
-}
 
 const drawn = async (page) => Number(/(\d+) in this window/.exec(await page.locator('section', { hasText: 'Timeline' }).first().innerText())?.[1]);
 
@@ -269,14 +196,8 @@ let failed = true;
 try {
   const read = spawnSync(program, ['--db', archive, 'read', path.join(root, 'examples/reports')], { encoding: 'utf8' });
   assert.equal(read.status, 0, read.stderr);
-  served = await serve();
-  const html = await (await fetch(served.origin)).text();
-  if (html.includes('built without its page')) {
-    served.process.removeAllListeners('exit').kill('SIGTERM');
-    fs.rmSync(folder, { recursive: true, force: true });
-    skip('the program was built without its page');
-  }
-  browser = await playwright.chromium.launch({ executablePath: chromium_path, args: flags });
+  served = await serve(program, archive);
+  browser = await launch();
   const page = await open_page(browser, served.origin, { viewport: { width: 1280, height: 900 }, colorScheme: 'light' });
   await page.goto(served.whole);
   await check_view(page, 'pairs');
@@ -289,8 +210,7 @@ try {
   failed = false;
 } finally {
   await browser?.close().catch(() => {});
-  served?.process.removeAllListeners('exit');
-  served?.process.kill('SIGTERM');
+  served?.stop();
   fs.rmSync(folder, { recursive: true, force: true });
   if (failed) process.exitCode = 1;
 }
