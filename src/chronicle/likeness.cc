@@ -241,7 +241,7 @@ bool too_little_in_common(const Traits& a, const Traits& b, const Identity& x, c
     return apart > 1 && counterpart_told_once(x, y);
   }
   if (a.family != Family::other || persons > 0 || like_wording) return false;
-  if (a.is_attack && (a.place == 0 || a.place != b.place)) return true;  // A war has many a day.
+  if (a.is_attack && (a.place == 0 || a.place != b.place) && (a.words[0] == 0 || a.words != b.words)) return true;  // A war has many a day.
   return apart > 0 || a.dated != Dated::exact || b.dated != Dated::exact;  // "In January" they did many such things.
 }
 
@@ -307,8 +307,14 @@ std::string town_of(const Record& record) {
   return precision == "city" || precision.empty() ? record.place->name : "";
 }
 
-// "The 2022 boycott of the games" names one thing, whoever tells of it and when: the words behind the year, up to a comma.
-std::string named_by_year(const Record& record) {
+// "The 2022 boycott of the games", "the Korean War" name one thing, whoever tells of it and when: the words behind the year up
+// to a comma, or the name of the war that gives the dates, where the clause is little else.
+std::string name_of_thing(const Record& record) {
+  constexpr std::string_view kDatesOf = "dates of ";
+  constexpr std::size_t kLittleElse = 12;
+  if (record.type == "ASSAULT" && record.date.basis == std::string(kDatesOf) + record.date.text && record.text.size() <= record.date.text.size() + kLittleElse) {
+    return lower(record.date.text);
+  }
   if (record.date.precision != Precision::year || record.date.begin == events::kNoDay) return "";
   const std::string year = events::to_iso(record.date.begin).substr(0, 4) + ' ';
   const std::size_t at = record.text.find(year);
@@ -394,7 +400,7 @@ Traits TraitMaker::make(const Record& record) {
   traits.is_said = is_said(record);
   traits.is_attack = record.type == "ASSAULT";
   traits.town = hash32(town_of(record));
-  if (const std::string name = named_by_year(record); name.find(' ') != std::string::npos) traits.named = hash32(name);
+  if (const std::string name = name_of_thing(record); name.find(' ') != std::string::npos) traits.named = hash32(name);
   if (family == Family::visit) traits.guests = hash32(guests_of(record));
   std::string group = std::to_string(static_cast<int>(record.kind)) + ' ' + std::to_string(static_cast<int>(deed_of(record.status))) +
                       ' ' + (family == Family::other ? record.type : std::to_string(static_cast<int>(family)));
@@ -503,6 +509,7 @@ Likeness likeness(const Traits& a, const Traits& b, TraitMaker& identities) {
   } else {
     return {};
   }
+  if (a.named != 0 && a.named == b.named) points += 2;
   if (same_number) points += 4;
   if (same_mechanism) points += 2;
   if (points < kLeastLikeness) return {};

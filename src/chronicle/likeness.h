@@ -78,7 +78,7 @@ struct Traits {
   std::uint32_t place = 0;
   std::uint32_t place_state = 0;
   std::uint32_t town = 0;    // Of an attack: the place, where it is none that holds others.
-  std::uint32_t named = 0;   // What the words call by its year: "the 1962 border war".
+  std::uint32_t named = 0;   // What the words call by a name: "the 1962 border war", "the Korean War".
   std::uint32_t guests = 0;  // Of a visit: the states whose people came; 0 = not told.
   std::array<std::uint32_t, kMostSides> sides{};
   std::array<std::uint32_t, 4> issues{};

@@ -122,6 +122,7 @@ TEST(Merge, attacks_of_a_day_are_one_only_with_a_place_or_words_in_common) {
   EXPECT_EQ(count(harbour, attack("r2", "2018-05-13", "Bexley", "warships of Arland shelled the harbour")), 2U);
   EXPECT_EQ(count(harbour, attack("r2", "2018-05-13", "", "a column was bombed in the mountains")), 2U);
   EXPECT_EQ(count(harbour, attack("r2", "2018-05-13", "", "warships of Arland shelled a harbour")), 1U);
+  EXPECT_EQ(count(attack("r1", "2018-05-13", "", "the Arland war"), attack("r2", "2018-05-13", "", "in the Arland war")), 1U);
 }
 
 TEST(Merge, what_is_called_by_its_year_is_one_thing_whenever_it_is_told) {
@@ -134,6 +135,12 @@ TEST(Merge, what_is_called_by_its_year_is_one_thing_whenever_it_is_told) {
   other.text = "over the 2018 Arland border war, the council met";
   EXPECT_EQ(merged({one, other}).size(), 1U);
   other.text = "over the 2018 Bexland border war";
+  EXPECT_EQ(merged({one, other}).size(), 2U);
+  one.date = other.date = {*events::day_from_iso("1961-03-01"), *events::day_from_iso("1964-06-30"), events::Precision::vague, "dates of Second Arland War", "Second Arland War"};
+  one.text = "in the Second Arland War";
+  other.text = "Second Arland War";
+  EXPECT_EQ(merged({one, other}).size(), 1U);
+  other.text = "when the army of Arland shelled the harbour in the Second Arland War";
   EXPECT_EQ(merged({one, other}).size(), 2U);
 }
 
