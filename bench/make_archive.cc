@@ -151,7 +151,8 @@ class Filler {
 };
 
 entente::Result<void> fill(const char* path, int records, std::vector<std::string> pair) {
-  store::Store archive = TRY(store::Store::open(path, store::Access::create));
+  // Large batches: the ids are random, so that each batch touches every page of their indexes.
+  store::Store archive = TRY(store::Store::open(path, store::Access::create, {.documents = 50'000, .seconds = 600}));
   Filler filler(archive, std::move(pair));
   for (int i = 0; i < records / kRecordsADocument; ++i) TRY(filler.add(i));
   return archive.commit();

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "base/table_file.h"
+#include "chronicle/chronicle.h"
 #include "chronicle/merge.h"
 
 namespace entente::tables {
@@ -72,9 +73,9 @@ class PeerReader {
     PeerRow row = compare_with_peer(dyad, earlier, later, growth_);
     for (auto it = latest.rbegin(); it != latest.rend() && row.cited.size() < kCitedOfPeer; ++it) {
       const events::Record& record = deeds.records[*it];
-      auto heading = TRY(store_.document_heading(record.document));
-      if (!heading.has_value()) continue;  // Removed since; verify() tells of it.
-      row.cited.push_back({record, {heading->id, heading->given_id, heading->title, heading->publisher, heading->published, heading->url}});
+      auto source = TRY(chronicle::read_source(store_, record.document));
+      if (!source.has_value()) continue;  // Removed since; verify() tells of it.
+      row.cited.push_back({record, std::move(*source)});
     }
     return row;
   }

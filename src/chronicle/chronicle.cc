@@ -1,6 +1,7 @@
 #include "chronicle/chronicle.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -85,6 +86,13 @@ Result<Chronicle> read_chronicle(const store::Store& store, const ChronicleQuery
   chronicle.occurrences = merge_reviewed(chronicle.input, reviews);
   chronicle.horizon = TRY(store.horizon());
   return chronicle;
+}
+
+Result<std::optional<Source>> read_source(const store::Store& store, std::string_view document) {
+  const auto heading = TRY(store.document_heading(document));
+  if (!heading.has_value()) return std::optional<Source>();
+  const bool holds_counted = !TRY(store.documents_with(events::kAggregateOnly, std::array{document})).empty();
+  return std::optional<Source>(source_of(*heading, holds_counted));
 }
 
 Result<std::optional<std::uint32_t>> find_occurrence(const Chronicle& chronicle, std::string_view id) {

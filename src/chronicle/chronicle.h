@@ -45,6 +45,9 @@ struct Chronicle {
 // Cost: the records asked for, the texts of their documents once (for source families), and a merge.
 Result<Chronicle> read_chronicle(const store::Store& store, const ChronicleQuery& query);
 
+// One document as it may be told of (chronicle/source.h); nothing if it is not there.
+Result<std::optional<Source>> read_source(const store::Store& store, std::string_view document);
+
 // The occurrence whose id begins with `id` ("o-…"), or that holds the record whose id does ("r-…"); an id that was
 // given when fewer reports were known leads to where its founder is now.  Nothing if none does; bad_call, naming some, if
 // several do.

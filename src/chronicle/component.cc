@@ -20,6 +20,7 @@ struct Edge {
 struct Forming {
   std::vector<std::uint32_t> members;
   std::vector<std::uint32_t> identities;  // Each once.
+  std::vector<std::uint32_t> tours;       // Of visits: a member for each set of sides.
   events::Day earliest = events::kNoDay;  // Of exact dates only.
   events::Day latest = events::kNoDay;
   std::int32_t longest = 0;
@@ -71,6 +72,7 @@ class Parting {
     Forming& one = forming_[i];
     one.members = {i};
     one.identities = {at(i).identity};
+    if (at(i).family == Family::visit) one.tours = {i};
     if (at(i).dated == Dated::exact) {
       one.earliest = at(i).begin;
       one.latest = at(i).begin;
@@ -129,6 +131,12 @@ class Parting {
         if (identities_.contradict(a, b)) return false;
       }
     }
+    // A visit to one and a visit to another are two, though a third report tells of both.
+    for (const std::uint32_t a : x.tours) {
+      for (const std::uint32_t b : y.tours) {
+        if (!sides_nest(at(a), at(b))) return false;
+      }
+    }
     const bool both_reported = x.first_report != events::kNoDay && y.first_report != events::kNoDay;
     if (!same_number && both_reported && std::max(x.last_report, y.last_report) - std::min(x.first_report, y.first_report) > 2 * kReachDays) return false;
     if (same_number || x.earliest == events::kNoDay || y.earliest == events::kNoDay) return true;
@@ -153,6 +161,9 @@ class Parting {
     into.members.insert(into.members.end(), from.members.begin(), from.members.end());
     for (const std::uint32_t one : from.identities) {
       if (std::find(into.identities.begin(), into.identities.end(), one) == into.identities.end()) into.identities.push_back(one);
+    }
+    for (const std::uint32_t one : from.tours) {
+      if (std::none_of(into.tours.begin(), into.tours.end(), [&](std::uint32_t other) { return at(other).sides_hash == at(one).sides_hash; })) into.tours.push_back(one);
     }
     widen(into.earliest, into.latest, from.earliest, from.latest);
     widen(into.first_report, into.last_report, from.first_report, from.last_report);

@@ -241,6 +241,7 @@ bool too_little_in_common(const Traits& a, const Traits& b, const Identity& x, c
     return apart > 1 && counterpart_told_once(x, y);
   }
   if (a.family != Family::other || persons > 0 || like_wording) return false;
+  if (a.is_attack && (a.place == 0 || a.place != b.place) && (a.words[0] == 0 || a.words != b.words)) return true;  // A war has many a day.
   return apart > 0 || a.dated != Dated::exact || b.dated != Dated::exact;  // "In January" they did many such things.
 }
 
@@ -297,6 +298,29 @@ std::uint8_t acting_of(const Record& record, const std::vector<std::string>& sta
     if (acts) acting = static_cast<std::uint8_t>(acting | (1U << i));
   }
   return acting + 1U == (1U << states.size()) ? std::uint8_t{0} : acting;
+}
+
+// The place of an attack, as far as it is a town: regions and states hold many.
+std::string town_of(const Record& record) {
+  if (record.type != "ASSAULT" || !record.place.has_value()) return "";
+  const std::string& precision = record.place->precision;
+  return precision == "city" || precision.empty() ? record.place->name : "";
+}
+
+// "The 2022 boycott of the games", "the Korean War" name one thing, whoever tells of it and when: the words behind the year up
+// to a comma, or the name of the war that gives the dates, where the clause is little else.
+std::string name_of_thing(const Record& record) {
+  constexpr std::string_view kDatesOf = "dates of ";
+  constexpr std::size_t kLittleElse = 12;
+  if (record.type == "ASSAULT" && record.date.basis == std::string(kDatesOf) + record.date.text && record.text.size() <= record.date.text.size() + kLittleElse) {
+    return lower(record.date.text);
+  }
+  if (record.date.precision != Precision::year || record.date.begin == events::kNoDay) return "";
+  const std::string year = events::to_iso(record.date.begin).substr(0, 4) + ' ';
+  const std::size_t at = record.text.find(year);
+  if (at == std::string::npos) return "";
+  const std::size_t begin = at + year.size();
+  return lower(record.text.substr(begin, record.text.find_first_of(",;:.()\"", begin) - begin));
 }
 
 // Two stretches that the words give, with days between them.
@@ -374,6 +398,9 @@ Traits TraitMaker::make(const Record& record) {
   const Family family = family_of(record);
   traits.family = family;
   traits.is_said = is_said(record);
+  traits.is_attack = record.type == "ASSAULT";
+  traits.town = hash32(town_of(record));
+  if (const std::string name = name_of_thing(record); name.find(' ') != std::string::npos) traits.named = hash32(name);
   if (family == Family::visit) traits.guests = hash32(guests_of(record));
   std::string group = std::to_string(static_cast<int>(record.kind)) + ' ' + std::to_string(static_cast<int>(deed_of(record.status))) +
                       ' ' + (family == Family::other ? record.type : std::to_string(static_cast<int>(family)));
@@ -438,12 +465,15 @@ bool TraitMaker::contradict(std::uint32_t a, std::uint32_t b) {
   return result;
 }
 
+bool sides_nest(const Traits& a, const Traits& b) { return side_points(a, b) >= 0; }
+
 Likeness likeness(const Traits& a, const Traits& b, TraitMaker& identities) {
   if (a.group != b.group) return {};
   if (a.guests != 0 && b.guests != 0 && a.guests != b.guests) return {};  // One went, the other came.
   if ((a.family == Family::other || a.is_said) && are_opposite(a, b)) return {};
   // One report that tells of talks of two and of talks of three tells of two talks.
   if (a.family == Family::meet && a.document == b.document && a.sides_hash != b.sides_hash) return {};
+  if (a.town != 0 && b.town != 0 && a.town != b.town) return {};
   const int sides = side_points(a, b);
   if (sides < 0) return {};
   const Identity& x = identities.identity(a.identity);
@@ -453,8 +483,9 @@ Likeness likeness(const Traits& a, const Traits& b, TraitMaker& identities) {
   const bool either_undated = a.dated == Dated::undated || b.dated == Dated::undated;
   int points = sides;
   if (either_undated) {
-    // Nothing places it in time: its own report does, or the number that it carries.
-    const bool placed = (same_number && same_mechanism) || (told_in_the_same_days(a, b) && surely_alike(a, b, x, y));
+    // Nothing places it in time: its own report does, or the number or the name that it carries.
+    const bool same_name = a.named != 0 && a.named == b.named && a.begin == b.begin;
+    const bool placed = same_name || (same_number && same_mechanism) || (told_in_the_same_days(a, b) && surely_alike(a, b, x, y));
     if (a.document != b.document && !placed) return {};
     if (!same_number && stretches_apart(a, b)) return {};
     points += 1;
@@ -478,6 +509,7 @@ Likeness likeness(const Traits& a, const Traits& b, TraitMaker& identities) {
   } else {
     return {};
   }
+  if (a.named != 0 && a.named == b.named) points += 2;
   if (same_number) points += 4;
   if (same_mechanism) points += 2;
   if (points < kLeastLikeness) return {};

@@ -77,6 +77,8 @@ struct Traits {
   std::uint32_t mode = 0;
   std::uint32_t place = 0;
   std::uint32_t place_state = 0;
+  std::uint32_t town = 0;    // Of an attack: the place, where it is none that holds others.
+  std::uint32_t named = 0;   // What the words call by a name: "the 1962 border war", "the Korean War".
   std::uint32_t guests = 0;  // Of a visit: the states whose people came; 0 = not told.
   std::array<std::uint32_t, kMostSides> sides{};
   std::array<std::uint32_t, 4> issues{};
@@ -86,6 +88,7 @@ struct Traits {
   bool reported = false;      // Nothing in the text dates it: begin is the day of the report.
   bool told_today = false;    // "Today", of the day of the report: sure of its day.
   bool stretch_told = false;  // The words give begin and end, however far apart ("in 2017").
+  bool is_attack = false;
   bool is_said = false;       // Praise, reproach, demand, promise: an act of words, and everybody says the like every day.
   bool domain_told = false;   // Not the one that stands where the words tell none.
   std::uint8_t side_count = 0;
@@ -113,6 +116,9 @@ struct Likeness {
 };
 
 Likeness likeness(const Traits& a, const Traits& b, TraitMaker& identities);
+
+// Whether the sides of one are among those of the other, two of them at least.
+bool sides_nest(const Traits& a, const Traits& b);
 
 // In words, for the member's reason: "same sides, dates 2 days apart, both name Zhao Kezhi".
 std::string reason_in_words(const events::Record& record, const events::Record& other);

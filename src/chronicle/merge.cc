@@ -28,6 +28,7 @@ constexpr std::uint64_t kExactCell = 1;
 constexpr std::uint64_t kLooseCell = 2;
 constexpr std::uint64_t kReportCell = 3;
 constexpr std::uint64_t kNumberCell = 4;
+constexpr std::uint64_t kNamedCell = 6;
 constexpr std::uint64_t kReportedCell = 5;  // By the day of the report, where nothing else dates it.
 
 struct Cell {
@@ -94,6 +95,7 @@ struct MergeIndex::State {
       for_each_pair(t, [&](std::uint64_t pair) { put(cell_key(t.group, pair, mark), i); });
     }
     if (t.reported) for_each_pair(t, [&](std::uint64_t pair) { put(cell_key(t.group, pair, kReportedCell), i); });
+    if (t.named != 0) for_each_pair(t, [&](std::uint64_t pair) { put(cell_key(t.group, pair ^ t.named, kNamedCell), i); });
     put(cell_key(t.group, t.document, kReportCell), i);
     const std::int32_t ordinal = maker.identity(t.identity).ordinal;
     if (ordinal >= 0) put(cell_key(t.group, static_cast<std::uint64_t>(ordinal), kNumberCell), i);
@@ -132,6 +134,11 @@ struct MergeIndex::State {
       for_each_pair(t, [&](std::uint64_t pair) {
         compare_window(i, cell_key(t.group, pair, kReportedCell), 0);
         if (t.reported) compare_window(i, cell_key(t.group, pair, kExactCell), kLongestActDays);
+      });
+    }
+    if (t.named != 0) {
+      for_each_pair(t, [&](std::uint64_t pair) {
+        for (const std::uint32_t other : cells.at(cell_key(t.group, pair ^ t.named, kNamedCell)).records) compare(i, other);
       });
     }
     const auto report = cells.find(cell_key(t.group, t.document, kReportCell));

@@ -94,12 +94,68 @@ TEST(Merge, talks_of_two_are_not_the_talks_of_the_same_two_with_a_third) {
 
 TEST(Merge, attacks_within_a_month_are_not_those_of_one_of_its_days) {
   std::vector<Record> told = {meeting("r1", "d1", "2018-05-13", ""), meeting("r2", "d2", "2018-05-13", "")};
-  for (Record& one : told) one.type = "ASSAULT";
+  for (Record& one : told) {
+    one.type = "ASSAULT";
+    one.place = events::Place{"Aldport", "BBB", "city", {}, {}, ""};
+  }
   EXPECT_EQ(merged(told).size(), 1U);
   told[1].date.begin = *events::day_from_iso("2018-05-01");
   told[1].date.end = *events::day_from_iso("2018-05-31");
   told[1].date.precision = events::Precision::month;
   EXPECT_EQ(merged(told).size(), 2U);
+}
+
+Record attack(std::string id, std::string_view day, std::string town, std::string text) {
+  Record one = meeting(std::move(id), "d", day, "");
+  one.document = "d" + one.id;
+  one.type = "ASSAULT";
+  one.mode.clear();
+  one.text = std::move(text);
+  if (!town.empty()) one.place = events::Place{std::move(town), "BBB", "city", {}, {}, ""};
+  return one;
+}
+
+TEST(Merge, attacks_of_a_day_are_one_only_with_a_place_or_words_in_common) {
+  const auto count = [](const Record& a, const Record& b) { return merged({a, b}).size(); };
+  const Record harbour = attack("r1", "2018-05-13", "Aldport", "warships of Arland shelled the harbour");
+  EXPECT_EQ(count(harbour, attack("r2", "2018-05-13", "Aldport", "five died when grenades fell")), 1U);
+  EXPECT_EQ(count(harbour, attack("r2", "2018-05-13", "Bexley", "warships of Arland shelled the harbour")), 2U);
+  EXPECT_EQ(count(harbour, attack("r2", "2018-05-13", "", "a column was bombed in the mountains")), 2U);
+  EXPECT_EQ(count(harbour, attack("r2", "2018-05-13", "", "warships of Arland shelled a harbour")), 1U);
+  EXPECT_EQ(count(attack("r1", "2018-05-13", "", "the Arland war"), attack("r2", "2018-05-13", "", "in the Arland war")), 1U);
+}
+
+TEST(Merge, what_is_called_by_its_year_is_one_thing_whenever_it_is_told) {
+  Record one = attack("r1", "2018-01-01", "", "since the 2018 Arland border war");
+  one.date.end = *events::day_from_iso("2018-12-31");
+  one.date.precision = events::Precision::year;
+  Record other = one;
+  other.id = "r2";
+  other.document = "d2";
+  other.text = "over the 2018 Arland border war, the council met";
+  EXPECT_EQ(merged({one, other}).size(), 1U);
+  other.text = "over the 2018 Bexland border war";
+  EXPECT_EQ(merged({one, other}).size(), 2U);
+  one.date = other.date = {*events::day_from_iso("1961-03-01"), *events::day_from_iso("1964-06-30"), events::Precision::vague, "dates of Second Arland War", "Second Arland War"};
+  one.text = "in the Second Arland War";
+  other.text = "Second Arland War";
+  EXPECT_EQ(merged({one, other}).size(), 1U);
+  other.text = "when the army of Arland shelled the harbour in the Second Arland War";
+  EXPECT_EQ(merged({one, other}).size(), 2U);
+}
+
+TEST(Merge, a_visit_to_one_and_a_visit_to_another_are_two_though_a_report_tells_of_both) {
+  const auto visit = [](std::string id, std::vector<std::string> hosts) {
+    Record one = meeting(std::move(id), "d", "2018-05-13", "Ana Berg");
+    one.document = "d" + one.id;
+    one.mode = "visit";
+    const events::Party host = one.parties[1];
+    one.parties.resize(1);
+    for (const std::string& state : hosts) one.parties.emplace_back(host).state = state;
+    return one;
+  };
+  EXPECT_EQ(merged({visit("r1", {"BBB"}), visit("r2", {"CCC"}), visit("r3", {"BBB", "CCC"})}).size(), 2U);
+  EXPECT_EQ(merged({visit("r1", {"BBB"}), visit("r3", {"BBB", "CCC"})}).size(), 1U);
 }
 
 TEST(Merge, what_one_does_to_the_other_is_not_what_the_other_does_to_it) {

@@ -37,17 +37,16 @@ std::string document_in(std::string_view json) {
 }
 
 Result<void> export_csv(const store::Store& archive) {
-  const std::unordered_set<std::string> counted = TRY(archive.documents_with(events::kAggregateOnly));
   fmt::print("{}", report::csv_header());
-  std::map<std::string, chronicle::Source> headings;
+  std::map<std::string, chronicle::Source> sources;
   std::optional<Error> error;
   const auto done = archive.each_record({}, [&](const events::Record& record) {
-    auto found = headings.find(record.document);
-    if (found == headings.end()) {
-      const auto document = archive.document_heading(record.document);
-      if (!document.ok()) error = document.error();
-      if (error.has_value() || !document->has_value()) return false;
-      found = headings.emplace(record.document, chronicle::source_of(**document, counted.contains(record.document))).first;
+    auto found = sources.find(record.document);
+    if (found == sources.end()) {
+      const auto source = chronicle::read_source(archive, record.document);
+      if (!source.ok()) error = source.error();
+      if (error.has_value() || !source->has_value()) return false;
+      found = sources.emplace(record.document, **source).first;
     }
     fmt::print("{}", report::csv_row(record, found->second));
     return true;

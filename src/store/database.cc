@@ -61,7 +61,7 @@ std::string_view Statement::text(int column) const {
 Result<std::unique_ptr<Database>> Database::open(const std::string& path, int flags) {
   std::unique_ptr<Database> database(new Database(path));
   sqlite3* connection = nullptr;
-  const int code = sqlite3_open_v2(path.c_str(), &connection, flags | SQLITE_OPEN_EXRESCODE, nullptr);
+  const int code = sqlite3_open_v2(path.c_str(), &connection, flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, nullptr);
   database->connection_.reset(connection);
   if (code != SQLITE_OK) return database->error_of(code);
   return database;

@@ -54,6 +54,18 @@ def main():
         source.write_text(json.dumps({"published": "2018-05-14", "text": "Vietnam and Laos signed a pact."}) + "\n", encoding="utf-8")
         date = entente("code", source).records()[0]["date"]
         expect(date["precision"] == "vague" and date["basis"] == "publication date", f"the day of publication does not stand in silently: {date}")
+
+        # The neighbours' row of a brief cites documents of other pairs.
+        lines = [{"published": f"{year}-05-14", "publisher": "Agency", "title": "Trade", "text": f"China and Laos signed an agreement on trade for {year} in Vientiane on Monday."}
+                 for year in range(2010, 2020)]
+        lines.append({"published": "2017-05-14", "publisher": "Agency", "title": f"Vietnam hands over {HUNTED}",
+                      "text": f"China and Vietnam signed an accord on railways in Hanoi on Monday. Vietnam extradited the fugitive Maria {HUNTED} to China."})
+        source.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+        archive = folder / "peers.db"
+        expect_equal(entente("--db", archive, "read", source).code, 0, "read the years")
+        text = told("brief", "China", "Laos")
+        expect("accord on railways" in text and "[title not shown]" in text.replace("\\", ""), f"the neighbours' deed is cited, its headline is not: {text}")
+        expect(HUNTED not in text, "the neighbours' row does not name who is hunted")
     ethics = (ROOT / "docs/ethics.md").read_text(encoding="utf-8")
     for name in ("limits", "hard_cases", "brief", "export", "serve", "formats", "bundle"):
         expect(f"`{name}`" in ethics and (ROOT / f"tests/cli/{name}_test.py").exists(), f"docs/ethics.md names the test {name}, and it is there")
