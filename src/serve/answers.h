@@ -27,7 +27,7 @@ struct Window {
   events::Day to = events::kNoDay;
 };
 
-// Lanes by domain.  A few occurrences come one by one; many as bins of a year, month or day, by the window's length.
+// Lanes by domain.  A few occurrences come one by one; many as bins of a year, quarter, month, week or day, by the window's length.
 Result<std::string> timeline_json(Archive& archive, const DyadKey& key, const Window& window);
 
 struct ListQuery {
@@ -45,7 +45,7 @@ Result<std::string> occurrences_json(Archive& archive, const DyadKey& key, const
 // Fails with bad_call if the pair has none such.
 Result<std::string> occurrence_json(Archive& archive, const DyadKey& key, const std::string& id);
 
-// A record with its passage in context.  Fails with bad_call if there is none, or it is only counted.
+// A record with its passage in context, as it stands after what reviewers said of it, which is told too.  Fails with bad_call if there is none, or it is only counted.
 Result<std::string> record_json(Archive& archive, const std::string& id);
 
 // A document with its text and the places of its records.  Sentences of records that are only counted are left out.

@@ -11,8 +11,16 @@
 namespace entente::serve {
 namespace {
 
+// Reports write one office in capitals and without.
+struct IgnoringCase {
+  bool operator()(const std::string& a, const std::string& b) const {
+    return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) < lower(y); });
+  }
+  static int lower(char c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c; }
+};
+
 struct Held {
-  std::set<std::string> offices;
+  std::set<std::string, IgnoringCase> offices;
   std::string first;
   std::string last;
   std::size_t records = 0;
@@ -21,6 +29,7 @@ struct Held {
 };
 
 void note(Held& held, const events::Record& record, const events::Party& party) {
+  if (const auto known = held.offices.find(party.office); known != held.offices.end() && party.office < *known) held.offices.erase(known);  // Capitals go first.
   held.offices.insert(party.office);
   ++held.records;
   if (party.rank != 0 && (held.rank == 0 || party.rank < held.rank)) held.rank = party.rank;
@@ -108,7 +117,7 @@ Result<std::string> map_json(Archive& archive, const DyadKey& key) {
   std::map<std::string, Spot> spots;
   std::size_t placed = 0;
   std::size_t without = 0;
-  for (const std::uint32_t index : view->shown) {
+  for (const std::uint32_t index : view->latest_first) {
     const chronicle::Occurrence& one = view->evidence.occurrences[index];
     if (outlook_of(one) != "deed") continue;
     std::optional<Spot> best;

@@ -64,6 +64,24 @@ Json series_piece(const DyadView& view) {
   return {{"years", years}, {"undated", view.series.undated.size()}};
 }
 
+std::string first_mechanism(const DyadView& view, const chronicle::Occurrence& one) {
+  for (const chronicle::Member& member : one.members) {
+    const std::string& mechanism = view.evidence.records[member.record].mechanism;
+    if (!mechanism.empty()) return mechanism;
+  }
+  return "";
+}
+
+// kind_of_contact() for people to read: "visit, ministers, security: defence".
+std::string kind_in_words(const DyadView& view, const chronicle::Occurrence& one) {
+  const std::uint8_t rank = analysis::highest_rank(view.evidence, one);
+  std::string words = report::act_in_words(one.type, one.mode);
+  for (const std::string& part : {rank == 0 ? std::string() : report::rank_in_words("rank " + std::to_string(rank)), report::domain_in_words(one.domain), first_mechanism(view, one)}) {
+    if (!part.empty()) words += ", " + part;
+  }
+  return words;
+}
+
 // Kinds of contact by the day they were first seen: each new row is a step of breadth.
 Json kinds_piece(const DyadView& view) {
   struct Kind {
@@ -84,7 +102,7 @@ Json kinds_piece(const DyadView& view) {
   Listing list;
   for (const auto& [name, kind] : sorted) {
     const chronicle::Occurrence& one = view.evidence.occurrences[kind.first];
-    list.add({{"kind", name}, {"count", kind.count}, {"date", date_piece(one.date)}, {"occurrence", one.id}});
+    list.add({{"kind", name}, {"words", kind_in_words(view, one)}, {"count", kind.count}, {"date", date_piece(one.date)}, {"occurrence", one.id}});
   }
   return list.json();
 }

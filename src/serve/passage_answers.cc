@@ -85,6 +85,11 @@ Result<std::string> occurrence_json(Archive& archive, const DyadKey& key, const 
     if (!other.has_value() || !view->by_id.contains(view->evidence.occurrences[*other].id)) return nullptr;
     return occurrence_piece(*view, *other);
   };
+  Json names = Json::array();
+  for (const std::string& state : one.states) names.push_back(archive.name_of(state));
+  out["names"] = names;
+  out["a_name"] = archive.name_of(key.a);
+  out["b_name"] = archive.name_of(key.b);
   out["part_of"] = linked(one.parent);
   out["outcome"] = linked(one.outcome);
   Json parts = Json::array();
@@ -99,7 +104,12 @@ Result<std::string> record_json(Archive& archive, const std::string& id) {
   return archive.with_store([&](const store::Store& store) -> Result<std::string> {
     const std::optional<events::Record> record = TRY(store.record(id));
     if (!record.has_value() || !is_shown(*record)) return not_found("record to show", id);
-    const Json piece = TRY(opened_piece(store, *record));
+    const auto [stands, said] = TRY(judged(store, *record));
+    Json piece = TRY(opened_piece(store, *record));
+    if (stands.has_value()) piece["record"] = Json::parse(events::to_json(*stands));
+    piece["rejected"] = !stands.has_value();
+    piece["said"] = Json::array();
+    for (const store::Review& review : said) piece["said"].push_back(review_piece(review));
     return text_of(piece);
   });
 }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/content_hash.h"
+#include "chronicle/reviews.h"
 #include "events/record_json.h"
 #include "report/wording.h"
 #include "sources/offset_map.h"
@@ -168,6 +169,30 @@ Result<Json> opened_piece(const store::Store& store, const events::Record& recor
               {"context", context_piece(*document, shown, record)},
               {"marked", marked_piece(*document, shown, record)},
               {"source", heading_piece(*document, shown)}};
+}
+
+Json review_piece(const store::Review& review) {
+  Json piece = {{"number", review.number}, {"when", review.when}, {"who", review.who}, {"verdict", store::name_of(review.verdict)},
+                {"drawn", review.weight > 0}, {"undone", review.undone}};
+  if (!review.records.empty()) piece["record"] = review.records.front().record;
+  if (!review.field.empty()) {
+    piece["field"] = review.field;
+    piece["before"] = review.before;
+    piece["value"] = review.value;
+  }
+  return piece;
+}
+
+Result<Judged> judged(const store::Store& store, const events::Record& coded) {
+  Judged out;
+  for (store::Review& review : TRY(store.reviews())) {
+    const bool here = review.records.size() == 1 && chronicle::find_anchored(review.records.front(), {&coded, 1}).has_value();
+    if (here && !review.undone) out.said.push_back(std::move(review));
+  }
+  std::vector<events::Record> stands{coded};
+  chronicle::apply_to_records(out.said, stands);
+  if (!stands.empty()) out.stands = std::move(stands.front());
+  return out;
 }
 
 Error not_found(const std::string& what, const std::string& id) {

@@ -3,11 +3,14 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "serve/archive.h"
 #include "serve/shown_text.h"
 #include "sources/document.h"
+#include "store/review.h"
 
 namespace entente::serve {
 
@@ -43,6 +46,15 @@ Result<Json> opened_piece(const store::Store& store, const events::Record& recor
 // The same text cut where anything begins or ends: {"text", "where": around | sentence | passage, "roles": [act, source, target,
 // participant]}, where "act" is the word that tells it and the sides stand where the text names or means them.
 Json marked_piece(const sources::Document& document, const ShownText& shown, const events::Record& record);
+
+// A record as it stands after what was said of it.
+struct Judged {
+  std::optional<events::Record> stands;  // Nothing where it was rejected.
+  std::vector<store::Review> said;       // What was not taken back.
+};
+Result<Judged> judged(const store::Store& store, const events::Record& coded);
+
+Json review_piece(const store::Review& review);
 
 Error not_found(const std::string& what, const std::string& id);
 

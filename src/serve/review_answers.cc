@@ -46,18 +46,6 @@ Result<store::Verdict> verdict_of(const Json& object) {
   return bad_body("a verdict is accept, reject or correct");
 }
 
-Json review_piece(const store::Review& review) {
-  Json piece = {{"number", review.number}, {"when", review.when}, {"who", review.who}, {"verdict", store::name_of(review.verdict)},
-                {"drawn", review.weight > 0}, {"undone", review.undone}};
-  if (!review.records.empty()) piece["record"] = review.records.front().record;
-  if (!review.field.empty()) {
-    piece["field"] = review.field;
-    piece["before"] = review.before;
-    piece["value"] = review.value;
-  }
-  return piece;
-}
-
 // The pair whose page shows the record: the first two states that act in it.
 Json pair_piece(const Archive& archive, const events::Record& record) {
   std::vector<std::string> states;
@@ -72,14 +60,8 @@ Json pair_piece(const Archive& archive, const events::Record& record) {
 }
 
 Result<Json> card_of(const Archive& archive, const store::Store& store, const events::Record& coded) {
-  std::vector<store::Review> said;
-  for (store::Review& review : TRY(store.reviews())) {
-    const bool here = review.records.size() == 1 && chronicle::find_anchored(review.records.front(), {&coded, 1}).has_value();
-    if (here && !review.undone) said.push_back(std::move(review));
-  }
-  std::vector<events::Record> stands{coded};
-  chronicle::apply_to_records(said, stands);
-  const events::Record& record = stands.empty() ? coded : stands.front();
+  const auto [stands, said] = TRY(judged(store, coded));
+  const events::Record& record = stands.has_value() ? *stands : coded;
   Json card = TRY(opened_piece(store, coded));
   card["record"] = Json::parse(events::to_json(record));
   Json fields = Json::array();
@@ -89,7 +71,7 @@ Result<Json> card_of(const Archive& archive, const store::Store& store, const ev
   card["fields"] = fields;
   card["act"] = report::act_in_words(record.type, record.mode);
   card["when"] = date_piece(record.date);
-  card["rejected"] = stands.empty();
+  card["rejected"] = !stands.has_value();
   Json told = Json::array();
   for (const store::Review& review : said) told.push_back(review_piece(review));
   card["said"] = told;
@@ -106,7 +88,7 @@ Result<std::optional<events::Record>> shown_record(const store::Store& store, co
   return record;
 }
 
-std::size_t judged(const std::vector<store::Review>& reviews) {
+std::size_t records_judged(const std::vector<store::Review>& reviews) {
   std::set<std::string> records;
   for (const store::Review& review : reviews) {
     if (!review.undone && review.records.size() == 1 && review.others.empty()) records.insert(review.records.front().record);
@@ -151,7 +133,7 @@ Result<std::string> review_progress_json(Archive& archive) {
       if (!review->undone) latest.push_back(review_piece(*review));
     }
     const store::Stats stats = TRY(store.stats());
-    return text_of({{"records", stats.records}, {"judged", judged(reviews)}, {"accuracy", fields}, {"latest", latest}});
+    return text_of({{"records", stats.records}, {"judged", records_judged(reviews)}, {"accuracy", fields}, {"latest", latest}});
   });
 }
 

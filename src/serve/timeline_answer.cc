@@ -1,6 +1,7 @@
 // The timeline: lanes by domain, as bins where there are many and one by one where there are few.
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "report/wording.h"
@@ -10,7 +11,7 @@
 namespace entente::serve {
 namespace {
 
-constexpr std::size_t kMostSingle = 400;  // More than this in the window come as bins.
+constexpr std::size_t kMostSingle = 300;  // More than this in the window come as bins.
 constexpr events::Day kLongestDrawn = 3 * 366;  // Vaguer dates have no place on a line of days: they are counted.
 
 struct Bin {
@@ -21,7 +22,7 @@ struct Bin {
 };
 
 struct Lane {
-  std::map<std::string, Bin> bins;  // By "2018", "2018-05" or "2018-05-13".
+  std::map<std::string, Bin> bins;  // By the day it begins with: "2018", "2018-04" or "2018-05-13".
   std::vector<std::uint32_t> members;
 };
 
@@ -29,6 +30,27 @@ struct Lane {
 std::string lane_of(const std::string& domain) {
   const std::size_t dot = domain.find('.');
   return dot == std::string::npos ? domain : domain.substr(0, domain.find('.', dot + 1));
+}
+
+// A lane holds about a hundred bins at most, each wide enough to be hit.
+struct Unit {
+  std::int64_t days;  // Windows longer than this come in it.
+  const char* name;
+};
+constexpr std::array<Unit, 5> kUnits = {{{25 * 366, "year"}, {8 * 366, "quarter"}, {2 * 366, "month"}, {100, "week"}, {0, "day"}}};
+
+std::string bin_of(events::Day day, std::string_view unit) {
+  if (unit == "week") return events::to_iso(day - ((day + 3) % 7 + 7) % 7);  // Its Monday: day 0 was a Thursday.
+  std::string iso = events::to_iso(day);
+  if (unit == "day") return iso;
+  if (unit == "year") return iso.substr(0, 4);
+  if (unit == "quarter") {
+    const int month = 10 * (iso[5] - '0') + (iso[6] - '0');
+    const int first = month - (month - 1) % 3;
+    iso[5] = static_cast<char>('0' + first / 10);
+    iso[6] = static_cast<char>('0' + first % 10);
+  }
+  return iso.substr(0, 7);
 }
 
 bool is_drawn(const events::Date& date) { return date.begin != events::kNoDay && date.end - date.begin <= kLongestDrawn; }
@@ -72,7 +94,7 @@ Result<std::string> timeline_json(Archive& archive, const DyadKey& key, const Wi
   const events::Day from = window.from == events::kNoDay ? first : window.from;
   const events::Day to = window.to == events::kNoDay ? last : window.to;
   const std::int64_t days = std::int64_t{to} - from;
-  const std::size_t letters = days > 30 * 366 ? 4 : days > 3 * 366 ? 7 : 10;  // Of an ISO day: year, month, day.
+  const std::string_view unit = std::find_if(kUnits.begin(), kUnits.end() - 1, [&](const Unit& one) { return days > one.days; })->name;
   std::map<std::string, Lane> lanes;
   std::size_t drawn = 0;
   std::size_t vague = 0;
@@ -85,11 +107,11 @@ Result<std::string> timeline_json(Archive& archive, const DyadKey& key, const Wi
     if (one.date.end < from || one.date.begin > to) continue;
     Lane& lane = lanes[lane_of(one.domain)];
     lane.members.push_back(index);
-    count(lane.bins[events::to_iso(std::max(from, one.date.begin)).substr(0, letters)], outlook_of(one));
+    count(lane.bins[bin_of(std::max(from, one.date.begin), unit)], outlook_of(one));
     ++drawn;
   }
   Json out = {{"first", events::to_iso(first)}, {"last", events::to_iso(last)}, {"from", events::to_iso(from)}, {"to", events::to_iso(to)},
-              {"unit", letters == 4 ? "year" : letters == 7 ? "month" : "day"}, {"drawn", drawn}, {"vague", vague},
+              {"unit", unit}, {"drawn", drawn}, {"vague", vague},
               {"single", drawn <= kMostSingle}, {"lanes", Json::array()}};
   for (const auto& [domain, lane] : lanes) out["lanes"].push_back(lane_piece(*view, domain, lane, drawn <= kMostSingle));
   return text_of(out);

@@ -124,10 +124,17 @@ def check_review(served):
     expect_equal(served.post("review", said)["said"], 2, "one decision on two fields")
     fields = {f["field"]: f["value"] for f in served.json("review/record", id=record)["fields"]}
     expect_equal((fields["date"], fields["status"]), ("2011-02-03", "denied"), "the record stands corrected")
+    told = served.json("record", id=record)
+    expect_equal((told["record"]["date"]["begin"], told["record"]["status"], told["rejected"]), ("2011-02-03", "denied", False), "a record is told as it stands corrected")
+    expect_equal([(r["who"], r["field"]) for r in told["said"]], [("ana", "date"), ("ana", "status")], "with who said so")
     measured = {a["field"]: (a["right"], a["reviewed"]) for a in served.json("review/progress")["accuracy"]}
     expect_equal((measured["record"], measured["date"], measured["type"]), ((1, 1), (0, 1), (1, 1)), "the accuracy counts it field by field")
     expect_equal(served.post("review/undo", {"who": "ana", "count": 2})["undone"], 2, "both words are taken back")
     expect_equal(served.json("review/progress")["judged"], 0, "and nothing is judged")
+    expect(served.json("record", id=record)["record"]["date"] == card["record"]["date"], "and the record is told as it was coded")
+    served.post("review", {"record": record, "verdict": "reject", "who": "ana"})
+    expect(served.json("record", id=record)["rejected"], "a rejected record says so")
+    served.post("review/undo", {"who": "ana"})
     served.post("review", {"record": record, "verdict": "accept", "who": "ana"})
     measured = {a["field"]: (a["right"], a["reviewed"]) for a in served.json("review/progress")["accuracy"]}
     expect_equal(measured["date"], (1, 1), "judged again after undoing, it counts in the sample")

@@ -17,7 +17,8 @@ const program = process.argv[2];
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'entente-page-'));
 const archive = path.join(folder, 'examples.db');
 
-const drawn = async (page) => Number(/(\d+) in this window/.exec(await page.locator('section', { hasText: 'Timeline' }).first().innerText())?.[1]);
+const timeline = (page) => page.getByRole('region', { name: 'Timeline' });
+const drawn = async (page) => Number(/([\d,]+) in this window/.exec(await timeline(page).innerText())?.[1].replaceAll(',', ''));
 
 async function expect_drawn(page, wanted, what) {
   for (let i = 0; i < 100 && (await drawn(page)) !== wanted; ++i) await page.waitForTimeout(50);
@@ -37,6 +38,15 @@ async function walk_pair(page) {
   await page.getByRole('link', { name: 'China and Laos' }).click();
   await page.getByRole('heading', { name: 'China and Laos' }).waitFor();
   await check_view(page, 'pair');
+  // What is behind it is told with its passages, each of which opens.
+  const behind = page.getByRole('region', { name: 'What is behind it' });
+  assert.ok((await behind.locator('dt').allInnerTexts()).includes('New signs'), 'the brief stands below the verdict');
+  await behind.locator('.cited a').first().click();
+  await page.waitForURL(/occurrence\/r-/);
+  await page.locator('article').first().waitFor();
+  await page.goBack();
+  await page.getByRole('heading', { name: 'China and Laos' }).waitFor();
+  await settle(page);
   const all = await drawn(page);
   await page.getByRole('button', { name: 'Zoom in' }).click();
   await page.waitForURL(/from=/);
@@ -54,7 +64,7 @@ async function walk_pair(page) {
   await expect_drawn(page, fewer, 'forward shows the window again');
   await page.goto(page.url().replace(/\?.*/, '?from=2018-05-01&to=2018-05-31'));
   await settle(page);
-  const marks = page.locator('section', { hasText: 'Timeline' }).first().locator('a[data-mark]');
+  const marks = timeline(page).locator('a[data-mark]');
   assert.equal(await marks.and(page.locator('[tabindex="0"]')).count(), 1, 'the marks are one stop for the Tab key');
   await marks.and(page.locator('[tabindex="0"]')).focus();
   await page.keyboard.press('ArrowDown');

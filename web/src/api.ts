@@ -24,7 +24,7 @@ export interface Dyad {
   a: string; b: string; a_name: string; b_name: string; domain: string; domain_words: string; as_of: string;
   archive: { documents: number; first: string; last: string }; documents: number; records: number; occurrences: number; only_counted: number;
   verdict: Verdict; series: { years: Year[]; undated: number };
-  kinds: Listing<{ kind: string; count: number; date: When; occurrence: string }>;
+  kinds: Listing<{ kind: string; words: string; count: number; date: When; occurrence: string }>;
   levels: Listing<RecordLine>; firsts: Listing<RecordLine>; assessments: Listing<RecordLine>;
   mechanisms: Listing<{ name: string; mentions: number; ordinals: number[]; records: RecordLine[] }>;
   promises: Listing<Occurrence>; conflicts: Listing<Occurrence>;
@@ -35,10 +35,11 @@ export interface Archive {
   documents: number; records: number; passages: number; kinds: Record<string, number>; first: string; last: string;
   pairs: { a: string; b: string; records: number; first_year: number; last_year: number }[]; names: Record<string, string>;
 }
+export interface Brief { title: string; sections: { heading: string; statements: { text: string; records: string[] }[] }[] }
 export interface Bin { at: string; deeds: number; promises: number; denied: number; told: number }
 export interface Lane { domain: string; words: string; total: number; bins: Bin[]; items: Occurrence[] }
 export interface Timeline {
-  first: string; last: string; from: string; to: string; unit: 'year' | 'month' | 'day'; drawn: number; vague: number; single: boolean; lanes: Lane[];
+  first: string; last: string; from: string; to: string; unit: 'year' | 'quarter' | 'month' | 'week' | 'day'; drawn: number; vague: number; single: boolean; lanes: Lane[];
 }
 export interface Source { document: string; title: string; publisher: string; published: string; published_basis: string; url: string; address: string; origin: string; sha256?: string }
 export interface Party { side: string; state?: string; sector?: string; organisation?: string; person?: string; office?: string; rank?: number }
@@ -49,10 +50,10 @@ export interface FullRecord {
 }
 export interface Marked { pieces: { text: string; where: 'around' | 'sentence' | 'passage'; roles: string[] }[]; cut_before: boolean; cut_after: boolean }
 export interface Report {
-  record: FullRecord; marked: Marked; source: Source; reason: string; family: number;
+  record: FullRecord; marked: Marked; source: Source; reason: string; family: number; rejected?: boolean; said?: Review[];
   context: { before: string; sentence_before: string; passage: string; sentence_after: string; after: string; cut_before: boolean; cut_after: boolean };
 }
-export interface OpenOccurrence extends Occurrence { reports: Report[]; only_counted: number; part_of: Occurrence | null; parts: Occurrence[] }
+export interface OpenOccurrence extends Occurrence { a_name: string; b_name: string; names: string[]; reports: Report[]; only_counted: number; part_of: Occurrence | null; parts: Occurrence[] }
 export interface OpenDocument extends Source { text: string; records: { record: string; kind: string; type: string; mode: string; begin: number; end: number }[]; only_counted: number }
 export interface Found { text: string; source: Source; records: { record: string; kind: string; type: string; states: string[] }[] }
 export interface Review { number: number; when: string; who: string; verdict: string; drawn: boolean; undone: boolean; record?: string; field?: string; before?: string; value?: string }

@@ -11,7 +11,7 @@ class Router {
       if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       const link = (event.target as Element).closest?.('a');
       const href = link?.getAttribute('href');
-      if (!link || !href || !href.startsWith('/') || href.startsWith('/api/') || link.hasAttribute('download') || link.getAttribute('target')) return;
+      if (!link || !href || !/^[/?]/.test(href) || href.startsWith('/api/') || link.hasAttribute('download') || link.getAttribute('target')) return;
       event.preventDefault();
       this.go(href);
     });
@@ -22,7 +22,7 @@ class Router {
   value(name: string) { return this.query.get(name) ?? ''; }
 
   go(address: string, replace = false) {
-    const url = new URL(address, location.origin);
+    const url = new URL(address, location.href);
     const leaves = url.pathname !== this.path;
     history[replace ? 'replaceState' : 'pushState']({}, '', url);
     this.read();
