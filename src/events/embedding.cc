@@ -78,6 +78,14 @@ class Joiner {
         const bool carries = other.trigger == noun.anchor && noun.anchor != noun.trigger;
         const bool is_object = tree_.head(noun.trigger) == other.trigger && tree_.relation(noun.trigger) == Relation::obj &&
                                uses_object(other);
+        // "the talks that Laos will host": the clause that hangs on the noun tells the same act.
+        const bool told_behind = tree_.head(other.trigger) == noun.trigger && tree_.relation(other.trigger) == Relation::acl_relcl &&
+                                 noun.coding.type == other.coding.type && noun.anchor == noun.trigger && known(other.source);
+        if (told_behind && !tree_.is_passive(other.trigger)) {
+          if (!known(other.target)) other.target = without(tree_, noun.target, other.source);
+          noun.taken_in = true;
+          break;
+        }
         if (!carries && !is_object) continue;
         if (other.op != Operator::none && !uses_object(other)) continue;
         const auto sides = [&](const Match& m) { return (known(m.source) ? 1 : 0) + (known(m.target) ? 1 : 0); };
@@ -250,7 +258,7 @@ class Joiner {
             (!known(later.source) || shares_mention(later.source, first.source) || shares_mention(later.source, first.target)) &&
             (!known(later.target) || shares_mention(later.target, first.target) || shares_mention(later.target, first.source));
         if (!later_names_nothing_new) continue;
-        if (!known(first.target)) {  // Not by who acts already: "though it was a meeting, Zhao raised …".
+        if (!names_land(first.target)) {  // Not by who acts already: "though it was a meeting, Zhao raised …".
           auto other = without(tree_, later.target, first.source);
           if (known(other)) first.target = std::move(other);
         }
@@ -259,6 +267,16 @@ class Joiner {
         break;
       }
     }
+  }
+
+  // Does a side name a state or organisation, not a role alone?
+  bool names_land(const std::vector<Filler>& fillers) const {
+    const auto& mentions = tree_.mentions();
+    return std::any_of(fillers.begin(), fillers.end(), [&](const Filler& f) {
+      if (f.mention == ClauseTree::kNone) return false;
+      const auto& mention = mentions.mentions[f.mention];
+      return mention.ref_count == 0 || !mentions.refs[mention.first_ref].state.empty();
+    });
   }
 
   bool governs(std::uint32_t upper, std::uint32_t lower, bool through_and) const {

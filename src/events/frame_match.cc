@@ -220,7 +220,7 @@ class PatternTry {
 
   // The first place that names a known actor; failing that the first that has words at all.
   void fill(const std::vector<SidePlace>& places, bool all, std::vector<Filler>& out) const {
-    std::vector<Filler> unknown, mine;
+    std::vector<Filler> unknown, mine, landless;
     for (const auto& place : places) {
       Heads heads;
       heads_at(place, heads);
@@ -237,13 +237,18 @@ class PatternTry {
         if (mine.empty()) mine = std::move(found);
         continue;
       }
+      // "appealed to the rebels for peace in Laos": another place may tell whose they are.
+      if (&out == &match_.target && !pattern_.symmetric && !names_land(found)) {
+        if (landless.empty()) landless = std::move(found);
+        continue;
+      }
       for (auto& filler : found) {
         const bool known = std::any_of(out.begin(), out.end(), [&](const Filler& f) { return f.mention == filler.mention; });
         if (!known) out.push_back(filler);
       }
       if (!all) return;
     }
-    if (out.empty()) out = std::move(mine.empty() ? unknown : mine);
+    if (out.empty()) out = std::move(!landless.empty() ? landless : mine.empty() ? unknown : mine);
   }
 
   // "the following" of "met with the following: …", or kNone.
@@ -333,6 +338,7 @@ class PatternTry {
                                 r == Relation::nmod_poss || r == Relation::amod || r == Relation::compound || r == Relation::xcomp ||
                                 (match_.op != Operator::none && (r == Relation::csubj || (r == Relation::advcl && is_purpose(c)))) ||
                                 ((match_.op == Operator::threaten || match_.op == Operator::promise) && r == Relation::ccomp) || (has_content && t == trigger_ && r == Relation::advcl && is_purpose(c)) || (r == Relation::acl && tree_.child(c, Relation::nsubj) == ClauseTree::kNone);
+          if (match_.coding.mode == "visit" && r == Relation::xcomp) continue;  // "is going to become a partner of": nobody travels.
           if (!argument || (r == Relation::nsubj_pass && c < trigger_ && !tree_.is_passive(trigger_)) || frames_act(c)) continue;
           if (pattern_.symmetric && noun_ && tree_.has_preposition(c, "in")) continue;  // "the summit in Laos": where, not with whom.
           if (tree_.mention_at(c) == ClauseTree::kNone) {
@@ -452,6 +458,13 @@ const LexiconWord* participle_state(const Frames& frames, const ClauseTree& tree
   return word == nullptr || word->adjective_patterns.empty() ? nullptr : word;
 }
 
+// "Fighting broke out": a form in -ing that stands where a noun would.
+bool tells_as_noun(const ClauseTree& tree, std::uint32_t t) {
+  const auto r = tree.relation(t);
+  return tree.token(t).verb_form == language::VerbForm::gerund && (r == Relation::nsubj || r == Relation::obj || r == Relation::nsubj_pass) &&
+         tree.child(t, Relation::obj) == ClauseTree::kNone;
+}
+
 bool names_person_or_office(const ClauseTree& tree, std::uint32_t t) {
   const auto m = tree.mention_at(t);
   if (m == ClauseTree::kNone) return false;
@@ -506,6 +519,10 @@ void match_frames(const Frames& frames, const ClauseTree& tree, std::vector<Matc
     switch (tree.upos(t)) {
       case Upos::verb:
       case Upos::aux:
+        if (tells_as_noun(tree, t)) {
+          try_all(word->noun_patterns, false);
+          if (found) break;
+        }
         if (tree.relation(t) == Relation::amod) break;  // "suspected rebels" tells no act.
         if (const auto* state = participle_state(frames, tree, t); state != nullptr) try_all(state->adjective_patterns, false);
         if (!found) try_all(word->verb_patterns, false);
