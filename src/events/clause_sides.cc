@@ -182,7 +182,7 @@ void ClauseTree::add_obliques(std::uint32_t t, std::string_view wanted, Heads& o
       const auto r = relation(c);
       if (r == Relation::obj || r == Relation::nsubj_pass) look(c);  // "signed an agreement with"
     }
-    if (out.size() == before && wanted == "from") {
+    if (out.size() == before && wanted == "from" && (lemma(t) == "receive" || lemma(t) == "get" || lemma(t) == "obtain" || lemma(t) == "accept")) {
       for (const auto c : children(t)) {  // "received doses of a vaccine from"
         if (relation(c) == Relation::obj && mention_at(c) == kNone) look_inside(c, wanted, 2, out);
       }

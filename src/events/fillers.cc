@@ -18,12 +18,6 @@ bool names_someone(const ClauseTree& tree, std::uint32_t m) {
   return mention.ref_count > 0 || mention.kind == MentionKind::collective;
 }
 
-// "workers of Indian origin": whose forebears are named, not whose people they are.
-bool tells_descent(const ClauseTree& tree, std::uint32_t t) {
-  static constexpr std::string_view kDescent[] = {"origin", "descent", "ancestry", "extraction", "heritage", "parentage"};
-  return std::find(std::begin(kDescent), std::end(kDescent), tree.lemma(t)) != std::end(kDescent);
-}
-
 // Below a head that names no one: the possessor, the adjective, then "of …", "in …".
 void add_inside(const ClauseTree& tree, std::uint32_t head, int depth, std::vector<Filler>& out) {
   const auto before = out.size();
@@ -50,9 +44,10 @@ void add_inside(const ClauseTree& tree, std::uint32_t head, int depth, std::vect
         const auto r = tree.relation(c);
         return r == Relation::amod || r == Relation::compound || r == Relation::nmod_unmarked || r == Relation::flat;
       })) return;
-  if (try_children([&](auto c) { return tree.relation(c) == Relation::nmod && tree.has_preposition(c, "of") && !tells_descent(tree, c); })) return;
+  if (try_children([&](auto c) { return tree.relation(c) == Relation::nmod && tree.has_preposition(c, "of"); })) return;
   // "an attack in Tehran by Israel": who did it is no part of where.
-  if (try_children([&](auto c) { return tree.relation(c) == Relation::nmod && !tree.has_preposition(c, "by") && !tells_descent(tree, c); })) return;
+  const bool is_name = tree.token(head).upos == Upos::propn;
+  if (try_children([&](auto c) { return tree.relation(c) == Relation::nmod && !(is_name && tree.has_preposition(c, "by")); })) return;
   for (const auto c : tree.children(head)) {  // "measures planned by the Japanese"
     if (tree.relation(c) != Relation::acl || !tree.is_passive(c)) continue;
     Heads makers;

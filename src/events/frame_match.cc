@@ -237,8 +237,8 @@ class PatternTry {
         if (mine.empty()) mine = std::move(found);
         continue;
       }
-      // "appealed to the rebels for peace in Laos": another place may tell whose they are.
-      if (&out == &match_.target && !pattern_.symmetric && !names_land(found)) {
+      // "appealed to the leaders for peace in Laos": another place may tell of which land.
+      if (&out == &match_.target && pattern_.op == Operator::request && !names_land(found)) {
         if (landless.empty()) landless = std::move(found);
         continue;
       }
@@ -458,6 +458,19 @@ const LexiconWord* participle_state(const Frames& frames, const ClauseTree& tree
   return word == nullptr || word->adjective_patterns.empty() ? nullptr : word;
 }
 
+// "through the Defence Cooperation Agreement", "under the Treaty": a paper of that name is at hand, nobody agrees to it now.
+bool is_named_pact(const Frames& frames, const ClauseTree& tree, std::uint32_t t) {
+  if (tree.token(t).upos != Upos::propn || !is_oblique(tree.relation(t)) || !tree.in_class(t, frames.class_named("pact"))) return false;
+  return tree.has_preposition(t, "through") || tree.has_preposition(t, "under") || tree.has_preposition(t, "by") || tree.has_preposition(t, "via") ||
+         tree.has_preposition(t, "within") || tree.has_preposition(t, "include");
+}
+
+std::string lowered(std::string_view form) {
+  std::string out(form);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return out;
+}
+
 // "Fighting broke out": a form in -ing that stands where a noun would.
 bool tells_as_noun(const ClauseTree& tree, std::uint32_t t) {
   const auto r = tree.relation(t);
@@ -520,7 +533,7 @@ void match_frames(const Frames& frames, const ClauseTree& tree, std::vector<Matc
       case Upos::verb:
       case Upos::aux:
         if (tells_as_noun(tree, t)) {
-          try_all(word->noun_patterns, false);
+          if (const auto* noun = frames.find(lowered(tree.token(t).form)); noun != nullptr) try_all(noun->noun_patterns, false);
           if (found) break;
         }
         if (tree.relation(t) == Relation::amod) break;  // "suspected rebels" tells no act.
@@ -529,6 +542,7 @@ void match_frames(const Frames& frames, const ClauseTree& tree, std::vector<Matc
         break;
       case Upos::noun:
       case Upos::propn:
+        if (is_named_pact(frames, tree, t)) break;
         try_all(word->noun_patterns, false);
         if (!found) try_all(word->gerund_patterns, true);
         break;
@@ -538,8 +552,11 @@ void match_frames(const Frames& frames, const ClauseTree& tree, std::vector<Matc
         break;
       default: break;
     }
-    if (found) out.push_back(std::move(best));
-    else match_whereabouts(frames, tree, t, out);
+    if (!found) {
+      match_whereabouts(frames, tree, t, out);
+      continue;
+    }
+    out.push_back(std::move(best));
   }
 }
 
