@@ -164,8 +164,45 @@ void Coreference::fill_role(std::uint32_t sentence, std::size_t role_index) {
     set_refs(role.mention, "co-reference: the name", earlier, 230);
     return;
   }
-  if (role.definite && !role.plural && fill_from_earlier(sentence, role_index)) return;
+  const bool second = role_index > 0 && stands_with(sentence, readings_->roles[role_index - 1], role);
+  if ((role.definite || second) && !role.plural && fill_from_earlier(sentence, role_index)) return;
+  if (role.definite && !role.plural && fill_from_publisher(role)) return;
   fill_from_only_state(role);
+}
+
+// "the Vice President and Prime Minister": the article stands for both.
+bool Coreference::stands_with(std::uint32_t sentence, const RoleMention& first, const RoleMention& role) const {
+  const Mention& before = mentions_->mentions[first.mention];
+  const Mention& here = mentions_->mentions[role.mention];
+  const std::uint32_t begin = scan_->analysis->sentences[sentence].first_token;
+  return first.definite && before.sentence == sentence && here.first == before.last + 1 && marker(begin + before.last) == Marker::and_;
+}
+
+// "The President spoke …" in what a government gives out: its own, where it has one holder of that office on the day.
+bool Coreference::fill_from_publisher(const RoleMention& role) {
+  const std::uint32_t state = scan_->publisher_state;
+  const auto offices = std::span(readings_->offices).subspan(role.first_office, role.office_count);
+  if (state == kNone || offices.empty()) return false;
+  const Holders holders = find_holders(*scan_->tables, state, offices, scan_->day);
+  if (holders.first == Tables::kNone || holders.second != Tables::kNone) return false;
+  refs_.assign(1, ref_of(role.mention));
+  refs_[0].state = scan_->tables->owner_code(state);
+  refs_[0].person = scan_->tables->persons()[scan_->tables->holdings()[holders.first].person].name;
+  set_refs(role.mention, "the publisher's own", kNone, 190);
+  return true;
+}
+
+// "We have lent doses to Mexico" in what a government gives out, outside quotation marks.
+void Coreference::take_we(std::uint32_t sentence, std::uint32_t t) {
+  if (scan_->publisher_state == kNone || readings_->covered[t]) return;
+  bool quoted = false;
+  for (std::uint32_t i = scan_->analysis->sentences[sentence].first_token; i < t; ++i) {
+    const std::string_view form = scan_->token(i).form;
+    if (form == "\"" || form == "“" || form == "”") quoted = !quoted;
+  }
+  if (quoted) return;
+  refs_.assign(1, state_ref(*scan_->tables, scan_->publisher_state, "GOV"));
+  builder_->add(sentence, t, t + 1, MentionKind::pronoun, refs_, "the publisher's state", 150);
 }
 
 // "Police", "the president" where the document names one state only.
@@ -284,6 +321,7 @@ void Coreference::walk(std::uint32_t sentence) {
         if (thing != kNone) point(sentence, t, t + 1, thing, MentionKind::pronoun, "co-reference: subject", 190);
         break;
       }
+      case Marker::we: take_we(sentence, t); break;
       case Marker::they: case Marker::them: case Marker::their: take_plural_pronoun(sentence, t); break;
       default: break;
     }

@@ -41,6 +41,9 @@ class Coreference {
   bool fill_from_owner(std::uint32_t sentence, const RoleMention& role);
   bool fill_from_earlier(std::uint32_t sentence, std::size_t role_index);
   void fill_from_only_state(const RoleMention& role);
+  bool stands_with(std::uint32_t sentence, const RoleMention& first, const RoleMention& role) const;
+  bool fill_from_publisher(const RoleMention& role);
+  void take_we(std::uint32_t sentence, std::uint32_t t);
   void walk(std::uint32_t sentence);
   void take_pair_word(std::uint32_t sentence, std::uint32_t t);
   void take_leaders(std::uint32_t sentence, std::uint32_t t, std::uint32_t first);

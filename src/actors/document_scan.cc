@@ -37,7 +37,7 @@ constexpr MarkerWord kMarkerWords[] = {
     {"di", Marker::particle}, {"ul", Marker::particle}, {"binti", Marker::particle}, {"ould", Marker::particle},
     {"he", Marker::he}, {"him", Marker::him}, {"his", Marker::his}, {"she", Marker::she}, {"her", Marker::her},
     {"it", Marker::it}, {"its", Marker::its}, {"they", Marker::they}, {"them", Marker::them},
-    {"their", Marker::their}, {"both", Marker::both}, {"two", Marker::two}, {"respective", Marker::respective},
+    {"their", Marker::their}, {"we", Marker::we}, {"our", Marker::we}, {"both", Marker::both}, {"two", Marker::two}, {"respective", Marker::respective},
     {"side", Marker::side}, {"sides", Marker::side}, {"parties", Marker::side},
     {"country", Marker::country}, {"countries", Marker::country}, {"nation", Marker::country},
     {"nations", Marker::country}, {"state", Marker::country}, {"states", Marker::country},
@@ -196,6 +196,36 @@ void scan_title(std::string_view title, DocumentScan& scan) {
   scan.hits.resize(kept_hits);
 }
 
+// "The White House", "Ministry of Foreign Affairs of Japan": a seat or body of one state, or a state's name beside a word for such a
+// body.  A newspaper is named after a land without speaking for it.
+void scan_publisher(std::string_view publisher, DocumentScan& scan) {
+  static constexpr std::array<std::string_view, 9> kOfficialWords{"ministry", "government", "embassy", "president", "presidency",
+                                                                  "department", "chancellery", "parliament", "cabinet"};
+  constexpr std::uint32_t kOfficial = bit(SenseKind::seat) | bit(SenseKind::government) | bit(SenseKind::military) |
+                                      bit(SenseKind::police) | bit(SenseKind::parliament);
+  const std::size_t kept_pieces = scan.pieces.size();
+  const std::size_t kept_hits = scan.hits.size();
+  append_pieces(publisher, 0, scan.pieces);
+  const auto first = static_cast<std::uint32_t>(kept_pieces);
+  match_pieces(scan, first, static_cast<std::uint32_t>(scan.pieces.size()), false);
+  const bool official_word = std::any_of(scan.pieces.begin() + first, scan.pieces.end(), [](const Piece& piece) {
+    return std::any_of(kOfficialWords.begin(), kOfficialWords.end(), [&](std::string_view word) { return piece.hash == piece_hash(word); });
+  });
+  std::uint32_t found = kNone;
+  bool several = false;
+  for (auto h = static_cast<std::uint32_t>(kept_hits); h < scan.hits.size(); ++h) {
+    if (scan.has(h, bit(SenseKind::media))) several = true;
+    std::uint32_t state = scan.state_of(h, kOfficial);
+    if (state == kNone && official_word) state = scan.state_of(h, bit(SenseKind::state_name) | bit(SenseKind::adjective));
+    if (state == kNone) continue;
+    several = several || (found != kNone && found != state);
+    found = state;
+  }
+  if (!several) scan.publisher_state = found;
+  scan.pieces.resize(kept_pieces);
+  scan.hits.resize(kept_hits);
+}
+
 }  // namespace
 
 std::uint32_t DocumentScan::hit_at(std::uint32_t first_token) const {
@@ -238,7 +268,7 @@ std::span<const Piece> DocumentScan::pieces_of(std::uint32_t token_index) const 
 }
 
 void scan_document(const Tables& tables, const language::Analysis& analysis, TableDate day, std::string_view title,
-                   DocumentScan& scan) {
+                   std::string_view publisher, DocumentScan& scan) {
   static const MarkerTable markers;
   scan.tables = &tables;
   scan.analysis = &analysis;
@@ -248,6 +278,7 @@ void scan_document(const Tables& tables, const language::Analysis& analysis, Tab
   scan.hit_begin.clear();
   scan.all_caps.clear();
   scan.title_states.clear();
+  scan.publisher_state = kNone;
   scan.state_count.assign(tables.owner_count(), 0);
   scan.words.assign(analysis.tokens.size(), Word{});
   for (const auto& range : analysis.sentences) {
@@ -283,6 +314,7 @@ void scan_document(const Tables& tables, const language::Analysis& analysis, Tab
   }
   scan.hit_begin.push_back(static_cast<std::uint32_t>(scan.hits.size()));
   if (!title.empty()) scan_title(title, scan);
+  if (!publisher.empty()) scan_publisher(publisher, scan);
 }
 
 }  // namespace entente::actors

@@ -26,7 +26,7 @@ enum class Marker : std::uint8_t {
   visiting,
   domain,      // "defence", "affairs", "trade": what a minister is minister of.
   particle,    // "bin", "van", "al": inside personal names.
-  he, him, his, she, her, it, its, they, them, their,
+  he, him, his, she, her, it, its, they, them, their, we,
   both, two, side, country, leader, counterpart, bloc, respective,
 };
 
@@ -66,6 +66,7 @@ struct DocumentScan {
   std::vector<bool> all_caps;              // Per sentence.
   std::vector<std::uint32_t> state_count; // Per owner of the tables: how often it is named.
   std::vector<std::uint32_t> title_states; // States named in the title, in order.
+  std::uint32_t publisher_state = kNone;   // Whose government gave the text out; kNone for the press.
 
   const language::Token& token(std::uint32_t i) const { return analysis->tokens[i]; }
   bool has(std::uint32_t hit, std::uint32_t kinds) const { return hit != kNone && (hits[hit].kinds & kinds) != 0; }
@@ -91,9 +92,9 @@ inline constexpr std::uint32_t kBodyKinds = bit(SenseKind::government) | bit(Sen
                                             bit(SenseKind::party) | bit(SenseKind::media) | bit(SenseKind::company);
 inline constexpr std::uint32_t kStateNameKinds = kPlainStateKinds | kBodyKinds;
 
-// Scans all sentences of the analysis and the title.  Both must outlive the use of `scan`.
+// Scans all sentences of the analysis, the title and the publisher's name.  All must outlive the use of `scan`.
 void scan_document(const Tables& tables, const language::Analysis& analysis, TableDate day, std::string_view title,
-                   DocumentScan& scan);
+                   std::string_view publisher, DocumentScan& scan);
 
 template <typename Take>
 void DocumentScan::for_each_sense(std::uint32_t hit, std::uint32_t kinds, Take take) const {

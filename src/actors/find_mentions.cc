@@ -25,7 +25,7 @@ void find_mentions(const Tables& tables, const language::Analysis& analysis, con
   Scratch::Buffers& buffers = scratch.buffers();
   out.mentions.clear();
   out.refs.clear();
-  scan_document(tables, analysis, parse_day(document.published), document.title, buffers.scan);
+  scan_document(tables, analysis, parse_day(document.published), document.title, document.publisher, buffers.scan);
   MentionBuilder builder(buffers.scan, out);
   read_phrases(buffers.scan, builder, buffers.readings);
   buffers.coreference.resolve(buffers.scan, buffers.readings, out, builder);

@@ -21,7 +21,7 @@ namespace entente::actors {
 
 struct DocumentContext {
   std::string_view published;  // "2018-05-23…" or empty.
-  std::string_view publisher;
+  std::string_view publisher;  // Where it is a government: who "we" and "the president" are.
   std::string_view title;      // Where it is no part of the text: helps "both sides".
 };
 

@@ -17,6 +17,7 @@ constexpr std::string_view kMovements[] = {
     "accredit", "post", "back", "delegation", "embassy", "mission"};
 constexpr std::string_view kLocatives[] = {"in", "at", "near", "outside", "inside", "around", "into", "via", "through",
                                            "across", "over", "throughout", "within", "beyond", "en"};
+constexpr std::string_view kVisits[] = {"visit", "trip", "travel", "tour", "journey"};
 constexpr std::string_view kDestinationVerbs[] = {"visit", "tour", "leave", "reach", "enter", "quit"};
 
 // The token on which the name hangs, or kNone for the root.
@@ -55,6 +56,7 @@ PlaceUse place_use(const DocumentScan& scan, const language::Analysis::Range& se
     if (!possessive && is_any_of(preposition, kLocatives)) return PlaceUse::place;
     if (!possessive && (marker == Marker::to || marker == Marker::from)) {
       const bool moves = head != DocumentScan::kNone && is_any_of(scan.token(head), kMovements);
+      if (moves && marker == Marker::to && is_any_of(scan.token(head), kVisits)) return PlaceUse::destination;
       if (moves || moves_before(scan, sentence, before)) return PlaceUse::place;
     }
     // "Vientiane, Laos": the town before its state; "Laos, Vientiane" likewise.

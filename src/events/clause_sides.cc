@@ -182,6 +182,11 @@ void ClauseTree::add_obliques(std::uint32_t t, std::string_view wanted, Heads& o
       const auto r = relation(c);
       if (r == Relation::obj || r == Relation::nsubj_pass) look(c);  // "signed an agreement with"
     }
+    if (out.size() == before && wanted == "from" && (lemma(t) == "receive" || lemma(t) == "get" || lemma(t) == "obtain" || lemma(t) == "accept")) {
+      for (const auto c : children(t)) {  // "received doses of a vaccine from"
+        if (relation(c) == Relation::obj && mention_at(c) == kNone) look_inside(c, wanted, 2, out);
+      }
+    }
     if (out.size() == before && (wanted == "with" || wanted == "to")) {
       for (const auto c : children(t)) {  // "spoke by phone with", "met on the margins of the summit with"
         if (relation(c) == Relation::obl && mention_at(c) == kNone) look_inside(c, wanted, 2, out);
@@ -189,9 +194,16 @@ void ClauseTree::add_obliques(std::uint32_t t, std::string_view wanted, Heads& o
     }
   } else if (const auto verb = light_verb(t); verb != kNone) {
     look(verb);
-  } else if (const auto told = head(t); told != kNone && is_verb(told) && (relation(t) == Relation::nsubj || relation(t) == Relation::nsubj_pass) &&
-             (wanted == "between" || wanted == "with" || wanted == "among")) {
+  }
+  if (out.size() > before) return;
+  if (const auto told = head(t); told != kNone && is_verb(told) && (relation(t) == Relation::nsubj || relation(t) == Relation::nsubj_pass) &&
+      (wanted == "between" || wanted == "with" || wanted == "among")) {
     look(told);  // "Fighting broke out between …"
+  }
+  if (!is_verb(t) && wanted == "to") {
+    for (const auto c : children(t)) {  // "a visit by a Lao premier to China"
+      if (relation(c) == Relation::nmod && has_preposition(c, "by")) look(c);
+    }
   }
   if (out.size() > before) return;
   // Shared by conjuncts: "trade and military cooperation with Laos".
@@ -242,6 +254,7 @@ void ClauseTree::add_noun_agents(std::uint32_t t, bool all, Heads& out) const {
   const auto enough = [&] { return !all && out.size() > before; };
   for (const auto c : children(t)) {
     if (is_oblique(relation(c)) && has_preposition(c, "by")) add_with_sharers(antecedent(c), out);
+    else if (relation(c) == Relation::nmod && has_preposition(c, "in")) look_inside(c, "by", 0, out);  // "an attack in the north by China"
     if (relation(c) == Relation::acl && is_passive(c)) add_agents(c, out);  // "talks hosted by Laos"
   }
   if (enough()) return;

@@ -65,7 +65,10 @@ class Joiner {
       if (match.coding.type == PloverType::consult && !match.nominal && !match.taken_in) drop_topics(match);
     }
     drop_repeats();
-    for (auto& match : matches_) give_to_hearer(match);
+    for (auto& match : matches_) {
+      give_to_hearer(match);
+      give_to_teller(match);
+    }
   }
 
  private:
@@ -78,6 +81,14 @@ class Joiner {
         const bool carries = other.trigger == noun.anchor && noun.anchor != noun.trigger;
         const bool is_object = tree_.head(noun.trigger) == other.trigger && tree_.relation(noun.trigger) == Relation::obj &&
                                uses_object(other);
+        // "the talks that Laos will host": the clause that hangs on the noun tells the same act.
+        const bool told_behind = tree_.head(other.trigger) == noun.trigger && tree_.relation(other.trigger) == Relation::acl_relcl &&
+                                 noun.coding.type == other.coding.type && noun.anchor == noun.trigger && known(other.source);
+        if (told_behind && hosts_antecedent(other.trigger)) {
+          if (!known(other.target)) other.target = without(tree_, noun.target, other.source);
+          noun.taken_in = true;
+          break;
+        }
         if (!carries && !is_object) continue;
         if (other.op != Operator::none && !uses_object(other)) continue;
         const auto sides = [&](const Match& m) { return (known(m.source) ? 1 : 0) + (known(m.target) ? 1 : 0); };
@@ -86,6 +97,20 @@ class Joiner {
         break;
       }
     }
+  }
+
+  // "that Laos will host": the clause has a subject of its own, so that what it hangs on is its object.
+  bool hosts_antecedent(std::uint32_t verb) const {
+    const auto subject = tree_.child(verb, Relation::nsubj);
+    if (subject == ClauseTree::kNone || tree_.is_passive(verb) || tree_.child(verb, Relation::obj) == ClauseTree::kNone) {
+      return subject != ClauseTree::kNone && !tree_.is_passive(verb) && !is_relative(subject);
+    }
+    return is_relative(tree_.child(verb, Relation::obj)) && !is_relative(subject);
+  }
+
+  bool is_relative(std::uint32_t t) const {
+    const auto lemma = tree_.lemma(t);
+    return lemma == "that" || lemma == "which" || lemma == "who" || lemma == "whom";
   }
 
   bool uses_object(const Match& match) const {
@@ -235,6 +260,23 @@ class Joiner {
     if (match.kind == Kind::commitment && (!known(match.target) || shares_actor(match.target, told))) match.target = heard;
   }
 
+  // "Thailand said that Laos had shelled its border post": nobody shells his own; the pronoun is the teller's.
+  void give_to_teller(Match& match) {
+    if (match.nominal || !is_hostile(match.coding.type) || !known(match.source) || !known(match.target)) return;
+    if (!shares_actor(match.target, match.source)) return;
+    const auto& mentions = tree_.mentions();
+    const bool pronoun = std::all_of(match.target.begin(), match.target.end(), [&](const Filler& f) {
+      return f.mention == ClauseTree::kNone || mentions.mentions[f.mention].kind == actors::MentionKind::pronoun;
+    });
+    const auto teller = tree_.head(match.anchor);
+    if (!pronoun || teller == ClauseTree::kNone || tree_.relation(match.anchor) != Relation::ccomp || !tree_.is_verb(teller)) return;
+    Heads tellers;
+    std::vector<Filler> told;
+    tree_.add_agents(teller, tellers);
+    add_fillers(tree_, tellers, told);
+    if (known(told) && !shares_actor(told, match.source)) match.target = std::move(told);
+  }
+
   bool shares_actor(const std::vector<Filler>& a, const std::vector<Filler>& b) const { return without(tree_, a, b).empty(); }
 
   // "met for talks", "held talks to discuss": one act of a type between the same sides in a clause and below it.
@@ -250,7 +292,7 @@ class Joiner {
             (!known(later.source) || shares_mention(later.source, first.source) || shares_mention(later.source, first.target)) &&
             (!known(later.target) || shares_mention(later.target, first.target) || shares_mention(later.target, first.source));
         if (!later_names_nothing_new) continue;
-        if (!known(first.target)) {  // Not by who acts already: "though it was a meeting, Zhao raised …".
+        if (!names_land(first.target)) {  // Not by who acts already: "though it was a meeting, Zhao raised …".
           auto other = without(tree_, later.target, first.source);
           if (known(other)) first.target = std::move(other);
         }
@@ -259,6 +301,16 @@ class Joiner {
         break;
       }
     }
+  }
+
+  // Does a side name a state or organisation, not a role alone?
+  bool names_land(const std::vector<Filler>& fillers) const {
+    const auto& mentions = tree_.mentions();
+    return std::any_of(fillers.begin(), fillers.end(), [&](const Filler& f) {
+      if (f.mention == ClauseTree::kNone) return false;
+      const auto& mention = mentions.mentions[f.mention];
+      return mention.ref_count == 0 || !mentions.refs[mention.first_ref].state.empty();
+    });
   }
 
   bool governs(std::uint32_t upper, std::uint32_t lower, bool through_and) const {

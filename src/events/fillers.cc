@@ -45,7 +45,9 @@ void add_inside(const ClauseTree& tree, std::uint32_t head, int depth, std::vect
         return r == Relation::amod || r == Relation::compound || r == Relation::nmod_unmarked || r == Relation::flat;
       })) return;
   if (try_children([&](auto c) { return tree.relation(c) == Relation::nmod && tree.has_preposition(c, "of"); })) return;
-  if (try_children([&](auto c) { return tree.relation(c) == Relation::nmod; })) return;
+  // "an attack in Tehran by Israel": who did it is no part of where.
+  const bool is_name = tree.token(head).upos == Upos::propn;
+  if (try_children([&](auto c) { return tree.relation(c) == Relation::nmod && !(is_name && tree.has_preposition(c, "by")); })) return;
   for (const auto c : tree.children(head)) {  // "measures planned by the Japanese"
     if (tree.relation(c) != Relation::acl || !tree.is_passive(c)) continue;
     Heads makers;
@@ -74,13 +76,18 @@ void add_land(const ClauseTree& tree, std::uint32_t head, std::vector<Filler>& o
     if (tree.relation(c) != Relation::nmod) continue;
     const auto preposition = tree.preposition(c);
     if (preposition != "in" && preposition != "from" && preposition != "throughout" && preposition != "across") continue;
-    const auto add = [&](std::uint32_t t, const auto& self) -> void {
-      if (names_someone(tree, tree.mention_at(t)) && !lacks_land(tree, tree.mention_at(t))) out.push_back({t, tree.mention_at(t), true});
+    const auto add = [&](std::uint32_t t, int depth, const auto& self) -> void {
+      const bool known = names_someone(tree, tree.mention_at(t)) && !lacks_land(tree, tree.mention_at(t));
+      if (known) out.push_back({t, tree.mention_at(t), true});
       for (const auto g : tree.children(t)) {
-        if (tree.relation(g) == Relation::conj) self(g, self);
+        const auto r = tree.relation(g);
+        if (r == Relation::conj) self(g, depth, self);
+        // "in a town in the valley, Laos": the land behind the smaller places.
+        const bool wider = r == Relation::appos || r == Relation::nmod_unmarked || r == Relation::list || (r == Relation::nmod && (tree.has_preposition(g, "in") || tree.has_preposition(g, "of")));
+        if (!known && wider && depth > 0) self(g, depth - 1, self);
       }
     };
-    add(c, add);
+    add(c, 2, add);
   }
 }
 

@@ -220,7 +220,7 @@ class PatternTry {
 
   // The first place that names a known actor; failing that the first that has words at all.
   void fill(const std::vector<SidePlace>& places, bool all, std::vector<Filler>& out) const {
-    std::vector<Filler> unknown, mine;
+    std::vector<Filler> unknown, mine, landless;
     for (const auto& place : places) {
       Heads heads;
       heads_at(place, heads);
@@ -237,13 +237,18 @@ class PatternTry {
         if (mine.empty()) mine = std::move(found);
         continue;
       }
+      // "appealed to the leaders for peace in Laos": another place may tell of which land.
+      if (&out == &match_.target && pattern_.op == Operator::request && !names_land(found)) {
+        if (landless.empty()) landless = std::move(found);
+        continue;
+      }
       for (auto& filler : found) {
         const bool known = std::any_of(out.begin(), out.end(), [&](const Filler& f) { return f.mention == filler.mention; });
         if (!known) out.push_back(filler);
       }
       if (!all) return;
     }
-    if (out.empty()) out = std::move(mine.empty() ? unknown : mine);
+    if (out.empty()) out = std::move(!landless.empty() ? landless : mine.empty() ? unknown : mine);
   }
 
   // "the following" of "met with the following: …", or kNone.
@@ -333,6 +338,7 @@ class PatternTry {
                                 r == Relation::nmod_poss || r == Relation::amod || r == Relation::compound || r == Relation::xcomp ||
                                 (match_.op != Operator::none && (r == Relation::csubj || (r == Relation::advcl && is_purpose(c)))) ||
                                 ((match_.op == Operator::threaten || match_.op == Operator::promise) && r == Relation::ccomp) || (has_content && t == trigger_ && r == Relation::advcl && is_purpose(c)) || (r == Relation::acl && tree_.child(c, Relation::nsubj) == ClauseTree::kNone);
+          if (match_.coding.mode == "visit" && r == Relation::xcomp) continue;  // "is going to become a partner of": nobody travels.
           if (!argument || (r == Relation::nsubj_pass && c < trigger_ && !tree_.is_passive(trigger_)) || frames_act(c)) continue;
           if (pattern_.symmetric && noun_ && tree_.has_preposition(c, "in")) continue;  // "the summit in Laos": where, not with whom.
           if (tree_.mention_at(c) == ClauseTree::kNone) {
@@ -452,6 +458,26 @@ const LexiconWord* participle_state(const Frames& frames, const ClauseTree& tree
   return word == nullptr || word->adjective_patterns.empty() ? nullptr : word;
 }
 
+// "through the Defence Cooperation Agreement", "under the Treaty": a paper of that name is at hand, nobody agrees to it now.
+bool is_named_pact(const Frames& frames, const ClauseTree& tree, std::uint32_t t) {
+  if (tree.token(t).upos != Upos::propn || !is_oblique(tree.relation(t)) || !tree.in_class(t, frames.class_named("pact"))) return false;
+  return tree.has_preposition(t, "through") || tree.has_preposition(t, "under") || tree.has_preposition(t, "by") || tree.has_preposition(t, "via") ||
+         tree.has_preposition(t, "within") || tree.has_preposition(t, "include");
+}
+
+std::string lowered(std::string_view form) {
+  std::string out(form);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return out;
+}
+
+// "Fighting broke out": a form in -ing that stands where a noun would.
+bool tells_as_noun(const ClauseTree& tree, std::uint32_t t) {
+  const auto r = tree.relation(t);
+  return tree.token(t).verb_form == language::VerbForm::gerund && (r == Relation::nsubj || r == Relation::obj || r == Relation::nsubj_pass) &&
+         tree.child(t, Relation::obj) == ClauseTree::kNone;
+}
+
 bool names_person_or_office(const ClauseTree& tree, std::uint32_t t) {
   const auto m = tree.mention_at(t);
   if (m == ClauseTree::kNone) return false;
@@ -506,12 +532,17 @@ void match_frames(const Frames& frames, const ClauseTree& tree, std::vector<Matc
     switch (tree.upos(t)) {
       case Upos::verb:
       case Upos::aux:
+        if (tells_as_noun(tree, t)) {
+          if (const auto* noun = frames.find(lowered(tree.token(t).form)); noun != nullptr) try_all(noun->noun_patterns, false);
+          if (found) break;
+        }
         if (tree.relation(t) == Relation::amod) break;  // "suspected rebels" tells no act.
         if (const auto* state = participle_state(frames, tree, t); state != nullptr) try_all(state->adjective_patterns, false);
         if (!found) try_all(word->verb_patterns, false);
         break;
       case Upos::noun:
       case Upos::propn:
+        if (is_named_pact(frames, tree, t)) break;
         try_all(word->noun_patterns, false);
         if (!found) try_all(word->gerund_patterns, true);
         break;
@@ -521,8 +552,11 @@ void match_frames(const Frames& frames, const ClauseTree& tree, std::vector<Matc
         break;
       default: break;
     }
-    if (found) out.push_back(std::move(best));
-    else match_whereabouts(frames, tree, t, out);
+    if (!found) {
+      match_whereabouts(frames, tree, t, out);
+      continue;
+    }
+    out.push_back(std::move(best));
   }
 }
 

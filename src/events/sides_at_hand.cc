@@ -74,7 +74,9 @@ void SidesAtHand::give(const Frames& frames, const language::Sentence& sentence,
     const auto& token = sentence.tokens[t];
     const bool subject = token.relation == language::Relation::nsubj;
     constexpr std::array<std::string_view, 4> kDocuments{"communique", "communiqué", "declaration", "statement"};
-    const bool they = subject && (token.form == "They" || token.form == "they");
+    // "They", "The two discussed …": those who acted together, where they are two.
+    const bool two = subject && refs_.size() == 2 && ((token.form == "two" && t == 1 && sentence.tokens[0].form == "The") || (token.form == "Both" && t == 0));
+    const bool they = two || (subject && (token.form == "They" || token.form == "they"));
     const bool document = subject && is_one_of(token.lemma, kDocuments) && t > 0 && t < 4 && (sentence.tokens[0].form == "The" || sentence.tokens[0].form == "Their");
     const bool it = subject && t == 0 && token.form == "It" && document_sentence_ > 0 && sentence.index < document_sentence_ + 3;
     if ((!they && !document && !it) || !is_free(t)) continue;

@@ -204,7 +204,8 @@ void read_offices(const SentenceInput& input, std::vector<Record>& out) {
         break;
       }
       if (mention.kind != actors::MentionKind::office) continue;
-      if (const actors::ActorRef* person = appointed(input, mention)) {
+      const actors::ActorRef* person = appointed(input, mention);
+      if (person != nullptr && (person->state.empty() || person->state == ref.state)) {  // Nobody heads another's state.
         actors::ActorRef holder = ref;
         holder.person = person->person;
         add(mention, holder, "office.appointed");

@@ -46,6 +46,9 @@ bool parts_quotations(std::string_view text, std::span<const Token> tokens, std:
 
 bool is_initial(std::string_view token) { return token.size() == 2 && is_upper(token[0]) && token[1] == '.'; }
 
+// "the Asian Development Bank (ADB)": a name's short form stands in the middle of what is said of it.
+bool is_short_form(std::string_view word) { return word.size() >= 2 && is_upper(word[0]) && is_upper(word[1]); }
+
 bool is_quotation_mark(std::string_view word) { return word == "\"" || word == "“" || word == "”"; }
 
 // "They met the following: …": what the word points at stands behind the colon, in the same sentence.
@@ -128,7 +131,8 @@ void Segmenter::segment_paragraph(std::string_view text, Span<TextByte> span, st
       in_list = true;
       continue;
     }
-    if (in_list && form == ")" && i + 1 - first < kLongestSentence) continue;
+    const bool short_form = form == ")" && i >= first + 2 && bytes_at(text, out.tokens[i - 2].span) == "(" && is_short_form(bytes_at(text, out.tokens[i - 1].span));
+    if (((in_list && form == ")") || short_form) && i + 1 - first < kLongestSentence && gap_after(text, out.tokens, i) != Gap::line) continue;
     const BoundaryPlace place{window, first_word, i + 1 - first, gap_after(text, out.tokens, i), in_quotation};
     if (parts_quotations(text, out.tokens, i) || model_.ends_sentence(place) || i + 1 - first >= kLongestSentence) {
       finish(i + 1, SentenceKind::prose);

@@ -37,7 +37,23 @@ CASES = [
     ("a headline's infinitive", "Australia to fund bridge in Indonesia", "AID", {"AUS", "IDN"}, "planned"),
     ("a headline without a verb", "India, France in submarine deal", "AGREE", {"IND", "FRA"}, None),
     ("what is to be", "The summit that Cambodia is to host in November will bring together ASEAN and China.", "CONSULT", {"KHM"}, "planned"),
+    ("a form in -ing as the subject", "Fighting broke out between Thailand and Cambodia.", "ASSAULT", {"THA", "KHM"}, "happened"),
+    ("a pronoun of the teller in what he says of another", "Thailand said that Laos had shelled its border post.", "ASSAULT", {"LAO", "THA"}, "happened"),
+    ("the land behind smaller places", "Israeli warplanes killed six farmers in a village in the valley of Bekaa, Lebanon.", "ASSAULT", {"ISR", "LBN"}, "happened"),
+    ("who did it, told behind where", "A general died in an attack on Monday in the capital by Iran.", "ASSAULT", {"IRN"}, "happened"),
+    ("whence the thing received comes", "Kenya received a shipment of 20,000 doses of a vaccine from China.", "AID", {"CHN", "KEN"}, "happened"),
+    ("who was shot, and not where", "A Laotian was shot dead in Vietnam.", "ASSAULT", {"LAO"}, "happened"),
+    ("money in any coin", "Thailand contributed two million baht to Laos.", "AID", {"THA", "LAO"}, "happened"),
+    ("a capital that is visited", "During a state visit to Beijing, the Pakistani prime minister praised the harvest.", "CONSULT", {"PAK", "CHN"}, "happened"),
+    ("talks that a relative clause hosts", "The dialogue that Vietnam will host in November will bring ASEAN together.", "CONSULT", {"VNM"}, "planned"),
     ("an organisation told in full before a role", "Tunisia arrested two United Nations workers.", "COERCE", {"TUN", "IGO:UN"}, "happened"),
+]
+
+
+LOOK_ALIKES = [
+    ("Kenya is going to become a partner of Japan.", "CONSULT", {"KEN", "JPN"}),
+    ("The two navies talked through the China-Laos Defence Cooperation Agreement.", "AGREE", {"CHN", "LAO"}),
+    ("Japan came under pressure in Venice.", "CONSULT", {"JPN", "ITA"}),
 ]
 
 
@@ -45,8 +61,8 @@ def states(record):
     return {p["state"] for p in record["parties"] if p.get("state")}
 
 
-def code(sentences):
-    lines = "".join(json.dumps({"id": f"s{i}", "published": PUBLISHED, "text": text}) + "\n" for i, text in enumerate(sentences))
+def code(sentences, publisher=None):
+    lines = "".join(json.dumps({"id": f"s{i}", "published": PUBLISHED, "publisher": publisher, "text": text}) + "\n" for i, text in enumerate(sentences))
     done = entente("code", stdin=lines.encode())
     expect(done.code == 0, f"exit code {done.code}: {done.err}")
     by_sentence = {}
@@ -63,8 +79,22 @@ def main():
             failed.append(f"{name}: {sentence} gave {[(r.get('type'), sorted(states(r)), r['status']) for r in records]}")
     expect(not failed, "\n".join(failed))
 
+    # Who gives is the source, whoever stands first.
+    for name in ("whence the thing received comes", "what is received"):
+        sentence = next(case[1] for case in CASES if case[0] == name)
+        given = [r for r in code([sentence])[0] if r.get("type") == "AID"]
+        expect(given and all(p["side"] == "target" for r in given for p in r["parties"] if p["state"] in ("KEN", "BEN")), f"who receives is the target: {sentence}")
+    # What looks alike and is told otherwise: the sentence; a type and the states that must not be coded.
+    for sentence, kind, states_not in LOOK_ALIKES:
+        got = [r for r in code([sentence])[0] if r.get("type") == kind and states_not <= states(r)]
+        expect(not got, f"{sentence} gave {[(r.get('type'), sorted(states(r))) for r in got]}")
+    # "we" and "the President" in what a government gives out are its own; in a newspaper they are nobody.
+    for publisher, wanted in (("Ministry of Foreign Affairs of Japan", True), ("Japan Times", False)):
+        given = code(["We have lent money to Kenya."], publisher)[0]
+        expect(any(states(r) == {"JPN", "KEN"} for r in given) == wanted, f"'we' as told by {publisher}: {[sorted(states(r)) for r in given]}")
     # A host's coming month lies ahead.
-    planned = [r for r in code([CASES[-2][1]])[0] if r["status"] == "planned" and r["date"].get("precision") == "month"]
+    summit = next(case[1] for case in CASES if case[0] == "what is to be")
+    planned = [r for r in code([summit])[0] if r["status"] == "planned" and r["date"].get("precision") == "month"]
     expect(planned and all(r["date"]["begin"] == "2018-11-01" for r in planned), "the November after publication")
     # People sent out of a land are counted, never named.
     expelled = code(["Malaysia expelled 462 Indonesian citizens on Monday."])[0]
