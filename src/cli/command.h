@@ -6,6 +6,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -22,7 +23,7 @@ enum ExitCode : int {
 };
 
 struct Context {
-  std::string archive = "entente.db";
+  std::string archive = "entente.db";  // A file, or clickhouse://… until resolve_archive() has made it one.
   std::string resources;  // Given with --resources; empty = beside the program.
   std::string model;      // Given with --model (find_resources()).
   int exit_code = kDone;
@@ -31,14 +32,24 @@ struct Context {
 // Prints "entente: …" and gives the exit code for the error's kind.
 int fail(const Error& error);
 
+// What a command does with the archive, which may be a warehouse (archive_address.h).
+enum class ArchiveUse : std::uint8_t {
+  none,
+  read,       // Of a warehouse it gets the copy on this machine.
+  write,      // Not to a warehouse.
+  warehouse,  // Speaks with a warehouse itself.
+};
+
 // Adds a subcommand whose work is `run`; its value becomes the exit code.
 CLI::App* add_command(CLI::App& app, Context& context, const std::string& name, const std::string& what,
-                      const std::string& example, std::function<int()> run);
+                      const std::string& example, std::function<int()> run, ArchiveUse use = ArchiveUse::read);
 
 // --model, for the commands that parse.
 void add_model_option(CLI::App& command, Context& context);
 
 void add_read(CLI::App& app, Context& context);
+void add_submit(CLI::App& app, Context& context);
+void add_worker(CLI::App& app, Context& context);
 void add_code(CLI::App& app, Context& context);
 void add_actors(CLI::App& app, Context& context);
 void add_explain(CLI::App& app, Context& context);

@@ -95,7 +95,7 @@ int run_code(const Context& context, const CodeOptions& options) {
 void add_code(CLI::App& app, Context& context) {
   auto options = std::make_shared<CodeOptions>();
   CLI::App* command = add_command(app, context, "code", "The engine alone: documents in, records out, one JSON object a line",
-                                  "entente code < documents.jsonl > records.jsonl", [&context, options] { return run_code(context, *options); });
+                                  "entente code < documents.jsonl > records.jsonl", [&context, options] { return run_code(context, *options); }, ArchiveUse::none);
   add_model_option(*command, context);
   command->add_option("inputs", options->inputs, "Files or directories (default: - , standard input)");
   command->add_option("--actors", options->dictionaries, "A TABARI or PETRARCH dictionary whose names are added; may stand several times")

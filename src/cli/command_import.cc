@@ -5,14 +5,18 @@
 
 #include <fmt/core.h>
 
+#include <functional>
 #include <map>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/content_hash.h"
 #include "cli/command.h"
 #include "cli/load_tables.h"
+#include "cli/patience.h"
 #include "cli/progress.h"
 #include "events/event_rows.h"
+#include "fleet/warehouse.h"
 #include "sources/byte_stream.h"
 #include "sources/document_reader.h"
 #include "sources/format.h"
@@ -32,10 +36,10 @@ struct ImportOptions {
 constexpr std::size_t kLongestRow = std::size_t{1} << 20;
 constexpr std::size_t kWindow = 20000;
 
-struct Article {
-  sources::Document document;
-  std::vector<events::Record> records;
-};
+constexpr double kPatienceSeconds = 120;  // With a warehouse that is away or busy.
+
+// Takes in the articles of a window and says how many of them were known.
+using KeepArticles = std::function<Result<std::uint64_t>(std::vector<fleet::Entry>& articles)>;
 
 // One row's fields; of tables in which quotes mean something, decoded.
 class Fields {
@@ -66,8 +70,8 @@ class Fields {
 
 class Importing {
  public:
-  Importing(const ImportOptions& options, events::RowCoder& coder, store::Store& archive)
-      : options_(options), coder_(coder), archive_(archive), progress_(sources::stored_size(options.inputs)) {}
+  Importing(const ImportOptions& options, events::RowCoder& coder, KeepArticles keep)
+      : options_(options), coder_(coder), keep_(std::move(keep)), progress_(sources::stored_size(options.inputs)) {}
 
   int run() {
     for (const std::string& input : options_.inputs) {
@@ -75,7 +79,6 @@ class Importing {
       if (error_) break;
     }
     progress_.clear_line();
-    if (const auto committed = archive_.commit(); !committed.ok()) return fail(committed.error());
     std::string lost;
     for (const auto& [why, count] : lost_) lost += fmt::format("{}{} {}", lost.empty() ? "" : ", ", count, why);
     fmt::print("imported {} records without a passage from {} rows, in {} articles; {} articles known already{}{}\n", records_, rows_, articles_,
@@ -155,19 +158,17 @@ class Importing {
   }
 
   Result<void> flush() {
-    for (Article& article : window_) {
+    for (fleet::Entry& article : window_) {
       std::string key = article.document.given_id;
       for (const events::Record& record : article.records) key += record.id;
       article.document.id = content_id("d", key);
       for (events::Record& record : article.records) record.document = article.document.id;
-      const store::Added added = TRY(archive_.add_document(article.document, article.records));
-      if (added == store::Added::known) {
-        ++known_;
-        continue;
-      }
-      ++articles_;
-      records_ += article.records.size();
     }
+    const std::size_t all = window_.size();
+    const std::uint64_t known = window_.empty() ? 0 : TRY(keep_(window_));
+    known_ += known;
+    articles_ += all - known;
+    for (const fleet::Entry& article : window_) records_ += article.records.size();
     window_.clear();
     article_at_.clear();
     in_window_ = 0;
@@ -176,9 +177,9 @@ class Importing {
 
   const ImportOptions& options_;
   events::RowCoder& coder_;
-  store::Store& archive_;
+  const KeepArticles keep_;
   Progress progress_;
-  std::vector<Article> window_;  // In the order of their first rows.
+  std::vector<fleet::Entry> window_;  // In the order of their first rows.
   std::unordered_map<std::string, std::size_t> article_at_;
   std::size_t in_window_ = 0;
   std::uint64_t rows_ = 0;
@@ -189,6 +190,51 @@ class Importing {
   std::optional<Error> error_;
 };
 
+// Leaves in `articles` those that were new.
+Result<std::uint64_t> keep_in_file(store::Store& archive, std::vector<fleet::Entry>& articles) {
+  std::uint64_t known = 0;
+  std::vector<fleet::Entry> added;
+  for (fleet::Entry& article : articles) {
+    if (TRY(archive.add_document(article.document, article.records)) == store::Added::known) {
+      ++known;
+    } else {
+      added.push_back(std::move(article));
+    }
+  }
+  TRY(archive.commit());
+  articles = std::move(added);
+  return known;
+}
+
+Result<std::uint64_t> keep_in_warehouse(fleet::Warehouse& warehouse, std::uint64_t& place, std::vector<fleet::Entry>& articles) {
+  const std::atomic<bool> never = false;
+  const auto failed = [](const Error& error) { fmt::print(stderr, "entente: trying again: {}\n", error.text()); };
+  std::vector<std::string> ids;
+  for (const fleet::Entry& article : articles) ids.push_back(article.document.id);
+  const auto known = TRY(patiently(kPatienceSeconds, never, [&] { return warehouse.known(ids); }, failed));
+  std::unordered_set<std::string> taken;
+  const std::size_t all = articles.size();
+  std::erase_if(articles, [&](const fleet::Entry& article) { return known.contains(article.document.id) || !taken.insert(article.document.id).second; });
+  for (fleet::Entry& article : articles) article.place = place++;
+  if (!articles.empty()) TRY(patiently(kPatienceSeconds, never, [&] { return warehouse.add(articles); }, failed));
+  return all - articles.size();
+}
+
+int import_into_file(const Context& context, const ImportOptions& options, events::RowCoder& coder) {
+  Result<store::Store> archive = store::Store::open(context.archive, store::Access::create);
+  if (!archive.ok()) return fail(archive.error());
+  return Importing(options, coder, [&](std::vector<fleet::Entry>& articles) { return keep_in_file(*archive, articles); }).run();
+}
+
+int import_into_warehouse(const Context& context, const ImportOptions& options, events::RowCoder& coder) {
+  const auto address = fleet::parse_warehouse(context.archive);
+  if (!address.ok()) return fail(address.error());
+  Result<fleet::Warehouse> warehouse = fleet::Warehouse::open(*address, fleet::WarehouseAccess::create);
+  if (!warehouse.ok()) return fail(warehouse.error());
+  std::uint64_t place = fleet::first_place();
+  return Importing(options, coder, [&](std::vector<fleet::Entry>& articles) { return keep_in_warehouse(*warehouse, place, articles); }).run();
+}
+
 int run_import(const Context& context, const ImportOptions& options) {
   const Result<Resources> resources = find_resources(context.resources);
   if (!resources.ok()) return fail(resources.error());
@@ -198,9 +244,7 @@ int run_import(const Context& context, const ImportOptions& options) {
   if (!ontology.ok()) return fail(ontology.error());
   Result<events::RowCoder> coder = events::RowCoder::make(*ontology, *tables);
   if (!coder.ok()) return fail(coder.error());
-  Result<store::Store> archive = store::Store::open(context.archive, store::Access::create);
-  if (!archive.ok()) return fail(archive.error());
-  return Importing(options, *coder, *archive).run();
+  return fleet::is_warehouse(context.archive) ? import_into_warehouse(context, options, *coder) : import_into_file(context, options, *coder);
 }
 
 }  // namespace
@@ -208,7 +252,7 @@ int run_import(const Context& context, const ImportOptions& options) {
 void add_import(CLI::App& app, Context& context) {
   auto options = std::make_shared<ImportOptions>();
   CLI::App* command = add_command(app, context, "import", "Take in event data of other programs: records without a passage, marked as such",
-                                  "entente import examples/events.csv --map date=day,source=from,target=to,code=cameo,place=where", [&context, options] { return run_import(context, *options); });
+                                  "entente import examples/events.csv --map date=day,source=from,target=to,code=cameo,place=where", [&context, options] { return run_import(context, *options); }, ArchiveUse::warehouse);
   command->add_option("inputs", options->inputs, "Files of event data (gz or zst too), or - for a pipe")->required();
   command->add_option("--format", options->format, "gdelt, gdelt2, icews, polecat, petrarch or csv (default: found by content)");
   command->add_option("--map", options->map, "Columns of a table: date=day,source=actor1,target=actor2,code=cameo");

@@ -65,7 +65,7 @@ int run_parse(const Context& context, const ParseOptions& options) {
 void add_parse(CLI::App& app, Context& context) {
   auto options = std::make_shared<ParseOptions>();
   CLI::App* command = add_command(app, context, "parse", "The language layer alone: tokens, tags, lemmas, trees and names",
-                                  "entente parse --format conllu < article.txt", [&context, options] { return run_parse(context, *options); });
+                                  "entente parse --format conllu < article.txt", [&context, options] { return run_parse(context, *options); }, ArchiveUse::none);
   add_model_option(*command, context);
   command->add_option("inputs", options->inputs, "Files or directories (default: - , standard input)");
   command->add_option("--format", options->format, "conllu or json (default: conllu)")->check(CLI::IsMember({"conllu", "json"}));

@@ -240,7 +240,7 @@ int run_read(const Context& context, const ReadOptions& options) {
 void add_read(CLI::App& app, Context& context) {
   auto options = std::make_shared<ReadOptions>();
   CLI::App* command = add_command(app, context, "read", "Read reports into the archive; reading again adds only what is new",
-                                  "entente read articles/ feed.jsonl.zst notes.txt", [&context, options] { return run_read(context, *options); });
+                                  "entente read articles/ feed.jsonl.zst notes.txt", [&context, options] { return run_read(context, *options); }, ArchiveUse::write);
   add_model_option(*command, context);
   command->add_option("inputs", options->inputs, "Directories, files (text, HTML, JSON, tables, feeds, mails, WARC, zip, tar; gz or zst), or - for a pipe")->required();
   command->add_option("--actors", options->dictionaries, "A TABARI or PETRARCH dictionary whose names are added; may stand several times")

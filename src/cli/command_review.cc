@@ -160,7 +160,7 @@ int run_split(const Context& context, const TogetherOptions& options) {
 void add_together(CLI::App& app, Context& context, const std::string& name, const std::string& what, const std::string& example, std::size_t least,
                   int (*run)(const Context&, const TogetherOptions&)) {
   auto options = std::make_shared<TogetherOptions>();
-  CLI::App* command = add_command(app, context, name, what, example, [&context, options, run] { return run(context, *options); });
+  CLI::App* command = add_command(app, context, name, what, example, [&context, options, run] { return run(context, *options); }, ArchiveUse::write);
   command->add_option("ids", options->ids, "Records or occurrences; prefixes will do")->required()->expected(static_cast<int>(least), 1000);
   command->add_option("--who", options->who, "Who says so (default: $USER)");
 }
@@ -178,8 +178,8 @@ void add_review(CLI::App& app, Context& context) {
   CLI::App* command = app.add_subcommand("review", "Judge records: next, accept, reject, correct FIELD VALUE, undo; accuracy tells the result");
   command->require_subcommand(1);
   command->fallthrough();
-  const auto sub = [&](const std::string& name, const std::string& what, std::function<int()> run) {
-    return add_command(*command, context, name, what, "entente review " + name + (name == "correct" ? " date 2018-05-13" : ""), std::move(run));
+  const auto sub = [&](const std::string& name, const std::string& what, std::function<int()> run, ArchiveUse use = ArchiveUse::write) {
+    return add_command(*command, context, name, what, "entente review " + name + (name == "correct" ? " date 2018-05-13" : ""), std::move(run), use);
   };
   CLI::App* next = sub("next", "Draw a record to judge", [&context, options] { return run_next(context, *options); });
   next->add_option("--by", options->by, "doubt (unsure records more often, weighted in the result) or chance")->check(CLI::IsMember({"doubt", "chance"}));
@@ -192,7 +192,7 @@ void add_review(CLI::App& app, Context& context) {
   CLI::App* undo = sub("undo", "Take back the last word", [&context, options] { return run_undo(context, *options); });
   for (CLI::App* one : {accept, reject, correct, undo}) one->add_option("--who", options->who, "Who says so (default: $USER)");
   for (CLI::App* one : {accept, reject, correct}) one->add_option("--record", options->record, "Which record (default: the one drawn last)");
-  CLI::App* told = sub("accuracy", "How right each field is on the drawn sample", [&context, options] { return run_accuracy(context, *options); });
+  CLI::App* told = sub("accuracy", "How right each field is on the drawn sample", [&context, options] { return run_accuracy(context, *options); }, ArchiveUse::read);
   told->add_flag("--json", options->json, "One JSON object a field");
 }
 

@@ -4,6 +4,7 @@
 #include <exception>
 #include <string_view>
 
+#include "cli/archive_address.h"
 #include "cli/command_serve.h"
 #include "cli/describe.h"
 
@@ -15,10 +16,13 @@ int fail(const Error& error) {
 }
 
 CLI::App* add_command(CLI::App& app, Context& context, const std::string& name, const std::string& what,
-                      const std::string& example, std::function<int()> run) {
+                      const std::string& example, std::function<int()> run, ArchiveUse use) {
   CLI::App* command = app.add_subcommand(name, what);
   command->footer("Example:\n  " + example + "\n\nExit codes: 0 done, 1 data error, 2 wrong call.");
-  command->callback([&context, run = std::move(run)] { context.exit_code = run(); });
+  command->callback([&context, run = std::move(run), use] {
+    const auto resolved = resolve_archive(context, use);
+    context.exit_code = resolved.ok() ? run() : fail(resolved.error());
+  });
   return command;
 }
 
@@ -34,7 +38,7 @@ int run(int argc, char** argv) {
                "publicly reported to have done or said to each other; it does not identify or follow private persons.",
                "entente"};
   Context context;
-  app.add_option("--db", context.archive, "The archive (default: entente.db)");
+  app.add_option("--db,--store", context.archive, "The archive: a file (default: entente.db) or clickhouse://HOST:8123/DATABASE (docs/fleet.md)");
   app.add_option("--resources", context.resources, "The folder that holds data/ and models/ (default: beside the program)");
   app.set_version_flag("--version", std::string("entente ") + ENTENTE_VERSION);
   app.require_subcommand(1);
@@ -62,6 +66,8 @@ int run(int argc, char** argv) {
   add_export(app, context);
   add_verify(app, context);
   add_serve(app, context);
+  add_submit(app, context);
+  add_worker(app, context);
   add_code(app, context);
   add_actors(app, context);
   add_explain(app, context);
