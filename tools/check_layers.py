@@ -8,7 +8,7 @@ import re
 import sys
 
 # The order of the flow.  cli and web stand at the end, side by side.
-ORDER = ["base", "sources", "text", "language", "actors", "events", "store", "chronicle",
+ORDER = ["base", "sources", "text", "language", "actors", "events", "store", "fleet", "chronicle",
          "analysis", "evaluation", "report", "serve", "cli"]
 SIDE_BY_SIDE = {("cli", "web"), ("web", "cli")}
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([a-z_]+)/')

@@ -5,6 +5,8 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "cli/archive_address.h"
+
 namespace entente::cli {
 
 int fail(const Error& error) {
@@ -57,10 +59,13 @@ template Option Command::option(const std::string&, double&, const std::string&)
 void Command::flag(const std::string& name, bool& value, const std::string& what) { app_->add_flag(name, value, what); }
 
 Command Command::command(Context& context, const std::string& name, const std::string& what, const std::string& example,
-                         std::function<int()> run) {
+                         std::function<int()> run, ArchiveUse use) {
   CLI::App* command = app_->add_subcommand(name, what);
   command->footer("Example:\n  " + example + "\n\nExit codes: 0 done, 1 data error, 2 wrong call.");
-  command->callback([&context, run = std::move(run)] { context.exit_code = run(); });
+  command->callback([&context, run = std::move(run), use] {
+    const auto resolved = resolve_archive(context, use);
+    context.exit_code = resolved.ok() ? run() : fail(resolved.error());
+  });
   return Command(*command);
 }
 

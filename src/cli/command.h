@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -27,7 +28,7 @@ enum ExitCode : int {
 };
 
 struct Context {
-  std::string archive = "entente.db";
+  std::string archive = "entente.db";  // A file, or clickhouse://… until resolve_archive() has made it one.
   std::string resources;  // Given with --resources; empty = beside the program.
   std::string model;      // Given with --model (find_resources()).
   int exit_code = kDone;
@@ -35,6 +36,14 @@ struct Context {
 
 // Prints "entente: …" and gives the exit code for the error's kind.
 int fail(const Error& error);
+
+// What a command does with the archive, which may be a warehouse (archive_address.h).
+enum class ArchiveUse : std::uint8_t {
+  none,
+  read,       // Of a warehouse it gets the copy on this machine.
+  write,      // Not to a warehouse.
+  warehouse,  // Speaks with a warehouse itself.
+};
 
 // The words that a command takes.  CLI11 does the work behind these handles, seen by command.cc, main.cc and
 // describe.cc alone: its headers cost ten seconds of compiling in each file that includes them.  They live as long as the
@@ -63,7 +72,8 @@ class Command {
   void flag(const std::string& name, bool& value, const std::string& what);
 
   // A command within this one whose work is `run`; its value becomes the exit code.
-  Command command(Context& context, const std::string& name, const std::string& what, const std::string& example, std::function<int()> run);
+  Command command(Context& context, const std::string& name, const std::string& what, const std::string& example, std::function<int()> run,
+                  ArchiveUse use = ArchiveUse::read);
   // One that only has commands within it, and needs one of them.
   Command group(const std::string& name, const std::string& what);
 
@@ -75,6 +85,8 @@ class Command {
 void add_model_option(Command& command, Context& context);
 
 void add_read(Command& program, Context& context);
+void add_submit(Command& program, Context& context);
+void add_worker(Command& program, Context& context);
 void add_code(Command& program, Context& context);
 void add_actors(Command& program, Context& context);
 void add_explain(Command& program, Context& context);

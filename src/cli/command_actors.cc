@@ -90,7 +90,7 @@ void add_actors(Command& program, Context& context) {
   auto options = std::make_shared<ActorsOptions>();
   Command command = program.command(context, "actors", "Who a name is on a day, and which names the tables lack",
                                   "entente actors \"Zhao Kezhi\" --on 2018-05-23\n  entente actors --unknown articles/",
-                                  [&context, options] { return run_actors(context, *options); });
+                                  [&context, options] { return run_actors(context, *options); }, ArchiveUse::none);
   command.option("words", options->words, "A name; with --unknown: files or directories (default: -)");
   command.option("--on", options->on, "The day, as YYYY-MM-DD (default: any)");
   command.flag("--unknown", options->unknown, "List frequent offices and organisations that the tables do not know");

@@ -97,7 +97,7 @@ int run_code(const Context& context, const CodeOptions& options) {
 void add_code(Command& program, Context& context) {
   auto options = std::make_shared<CodeOptions>();
   Command command = program.command(context, "code", "The engine alone: documents in, records out, one JSON object a line",
-                                  "entente code < documents.jsonl > records.jsonl", [&context, options] { return run_code(context, *options); });
+                                  "entente code < documents.jsonl > records.jsonl", [&context, options] { return run_code(context, *options); }, ArchiveUse::none);
   add_model_option(command, context);
   command.option("inputs", options->inputs, "Files or directories (default: - , standard input)");
   command.option("--actors", options->dictionaries, "A TABARI or PETRARCH dictionary whose names are added; may stand several times")

@@ -186,7 +186,8 @@ void add_evaluate(Command& program, Context& context) {
                                     }
                                     if (options->what == "calibration") return evaluate_calibration(context, *options);
                                     return evaluate_records(context, *options);
-                                  });
+                                  },
+                                  ArchiveUse::none);
   std::string sets = "parse, actors, calibration, prefilter";
   for (const std::string_view name : evaluation::gold_names()) sets += ", " + std::string(name);
   add_model_option(command, context);

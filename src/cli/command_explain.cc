@@ -174,7 +174,7 @@ void add_explain(Command& program, Context& context) {
   auto options = std::make_shared<ExplainOptions>();
   Command command = program.command(context, "explain", "Why each record of a sentence was made, or which conditions failed",
                                   "entente explain \"Xi Jinping visited Laos on Monday.\" --on 2017-11-15\n  entente explain article.txt --json",
-                                  [&context, options] { return run_explain(context, *options); });
+                                  [&context, options] { return run_explain(context, *options); }, ArchiveUse::none);
   add_model_option(command, context);
   command.option("what", options->what, "A sentence, or a file or directory of documents (- = standard input)").required();
   command.option("--on", options->on, "The day of publication, as YYYY-MM-DD (default: as the document says)");

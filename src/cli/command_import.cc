@@ -5,15 +5,19 @@
 
 #include <fmt/core.h>
 
+#include <functional>
 #include <map>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/content_hash.h"
 #include "cli/command.h"
 #include "cli/load_tables.h"
 #include "cli/ordered_workers.h"
+#include "cli/patience.h"
 #include "cli/progress.h"
 #include "events/event_rows.h"
+#include "fleet/warehouse.h"
 #include "sources/byte_stream.h"
 #include "sources/document_reader.h"
 #include "sources/format.h"
@@ -35,10 +39,10 @@ constexpr std::size_t kWindow = 20000;
 // Rows come fast and can be read again: few large batches, so that a page of the archive is written once for many rows.
 constexpr store::BatchLimits kBatches = {.documents = 50'000, .seconds = 30};
 
-struct Article {
-  sources::Document document;
-  std::vector<events::Record> records;
-};
+constexpr double kPatienceSeconds = 120;  // With a warehouse that is away or busy.
+
+// Takes in the articles of a window, leaves those of them that were new, and says how many were known.
+using KeepArticles = std::function<Result<std::uint64_t>(std::vector<fleet::Entry>& articles)>;
 
 // One row's fields; of tables in which quotes mean something, decoded.
 class Fields {
@@ -69,7 +73,7 @@ class Fields {
 
 // What came of a stretch of rows, on its way to the archive.
 struct Window {
-  std::vector<Article> articles;  // In the order of their first rows.
+  std::vector<fleet::Entry> articles;  // In the order of their first rows.
   std::uint64_t rows = 0;         // Taken so far, of all files.
   std::uint64_t stored_bytes = 0;
 };
@@ -97,7 +101,7 @@ class RowWindows {
       if (!window.articles.empty()) break;  // No article goes over the end of a file.
     }
     if (window.articles.empty()) return std::nullopt;
-    for (Article& article : window.articles) name(article);
+    for (fleet::Entry& article : window.articles) name(article);
     window.rows = rows_;
     window.stored_bytes = finished_bytes_ + (stream_ ? stream_->stored_bytes() : 0);
     return window;
@@ -185,7 +189,7 @@ class RowWindows {
     return coder_.first_row_is_names();
   }
 
-  static void name(Article& article) {
+  static void name(fleet::Entry& article) {
     std::string key = article.document.given_id;
     for (const events::Record& record : article.records) key += record.id;
     article.document.id = content_id("d", key);
@@ -207,8 +211,37 @@ class RowWindows {
   std::optional<Error> error_;
 };
 
-// Rows are read and coded on one thread while the windows before are stored on another.
-int import_rows(const ImportOptions& options, events::RowCoder& coder, store::Store& archive) {
+// Leaves in `articles` those that were new.
+Result<std::uint64_t> keep_in_file(store::Store& archive, std::vector<fleet::Entry>& articles) {
+  std::uint64_t known = 0;
+  std::vector<fleet::Entry> added;
+  for (fleet::Entry& article : articles) {
+    if (TRY(archive.add_document(article.document, article.records)) == store::Added::known) {
+      ++known;
+    } else {
+      added.push_back(std::move(article));
+    }
+  }
+  articles = std::move(added);
+  return known;
+}
+
+Result<std::uint64_t> keep_in_warehouse(fleet::Warehouse& warehouse, std::uint64_t& place, std::vector<fleet::Entry>& articles) {
+  const std::atomic<bool> never = false;
+  const auto failed = [](const Error& error) { fmt::print(stderr, "entente: trying again: {}\n", error.text()); };
+  std::vector<std::string> ids;
+  for (const fleet::Entry& article : articles) ids.push_back(article.document.id);
+  const auto known = TRY(patiently(kPatienceSeconds, never, [&] { return warehouse.known(ids); }, failed));
+  std::unordered_set<std::string> taken;
+  const std::size_t all = articles.size();
+  std::erase_if(articles, [&](const fleet::Entry& article) { return known.contains(article.document.id) || !taken.insert(article.document.id).second; });
+  for (fleet::Entry& article : articles) article.place = place++;
+  if (!articles.empty()) TRY(patiently(kPatienceSeconds, never, [&] { return warehouse.add(articles); }, failed));
+  return all - articles.size();
+}
+
+// Rows are read and coded on one thread while the windows before are kept on another.
+int import_rows(const ImportOptions& options, events::RowCoder& coder, const KeepArticles& keep) {
   RowWindows windows(options, coder);
   Progress progress(sources::stored_size(options.inputs));
   std::uint64_t records = 0;
@@ -216,31 +249,42 @@ int import_rows(const ImportOptions& options, events::RowCoder& coder, store::St
   std::uint64_t known = 0;
   std::optional<Error> error;
   const auto store = [&](Window&& window) {
-    for (const Article& article : window.articles) {
-      const auto added = archive.add_document(article.document, article.records);
-      if (!added.ok()) {
-        error = added.error();
-        return false;
-      }
-      if (*added == store::Added::known) {
-        ++known;
-        continue;
-      }
-      ++articles;
-      records += article.records.size();
+    const auto were_known = keep(window.articles);
+    if (!were_known.ok()) {
+      error = were_known.error();
+      return false;
     }
+    known += *were_known;
+    articles += window.articles.size();
+    for (const fleet::Entry& article : window.articles) records += article.records.size();
     progress.show(window.stored_bytes, articles, window.rows, records);
     return true;
   };
   run_ordered<Window, Window>(1, {[&] { return windows.next(); }, [](Window&& window, std::size_t) { return std::move(window); }, store});
   progress.clear_line();
   if (!error) error = windows.error();
-  if (const auto committed = archive.commit(); !committed.ok()) return fail(committed.error());
   const std::string lost = windows.lost();
   fmt::print("imported {} records without a passage from {} rows, in {} articles; {} articles known already{}{}\n", records, windows.rows(), articles,
              known, lost.empty() ? "" : "; left out: ", lost);
   if (error) return fail(*error);
   return records + known == 0 && windows.rows() > 0 ? kDataError : kDone;
+}
+
+int import_into_file(const Context& context, const ImportOptions& options, events::RowCoder& coder) {
+  Result<store::Store> archive = store::Store::open(context.archive, store::Access::create, kBatches);
+  if (!archive.ok()) return fail(archive.error());
+  const int code = import_rows(options, coder, [&](std::vector<fleet::Entry>& articles) { return keep_in_file(*archive, articles); });
+  const auto committed = archive->commit();
+  return committed.ok() ? code : fail(committed.error());
+}
+
+int import_into_warehouse(const Context& context, const ImportOptions& options, events::RowCoder& coder) {
+  const auto address = fleet::parse_warehouse(context.archive);
+  if (!address.ok()) return fail(address.error());
+  Result<fleet::Warehouse> warehouse = fleet::Warehouse::open(*address, fleet::WarehouseAccess::create);
+  if (!warehouse.ok()) return fail(warehouse.error());
+  std::uint64_t place = fleet::first_place();
+  return import_rows(options, coder, [&](std::vector<fleet::Entry>& articles) { return keep_in_warehouse(*warehouse, place, articles); });
 }
 
 int run_import(const Context& context, const ImportOptions& options) {
@@ -252,9 +296,7 @@ int run_import(const Context& context, const ImportOptions& options) {
   if (!ontology.ok()) return fail(ontology.error());
   Result<events::RowCoder> coder = events::RowCoder::make(*ontology, *tables);
   if (!coder.ok()) return fail(coder.error());
-  Result<store::Store> archive = store::Store::open(context.archive, store::Access::create, kBatches);
-  if (!archive.ok()) return fail(archive.error());
-  return import_rows(options, *coder, *archive);
+  return fleet::is_warehouse(context.archive) ? import_into_warehouse(context, options, *coder) : import_into_file(context, options, *coder);
 }
 
 }  // namespace
@@ -262,7 +304,7 @@ int run_import(const Context& context, const ImportOptions& options) {
 void add_import(Command& program, Context& context) {
   auto options = std::make_shared<ImportOptions>();
   Command command = program.command(context, "import", "Take in event data of other programs: records without a passage, marked as such",
-                                  "entente import examples/events.csv --map date=day,source=from,target=to,code=cameo,place=where", [&context, options] { return run_import(context, *options); });
+                                  "entente import examples/events.csv --map date=day,source=from,target=to,code=cameo,place=where", [&context, options] { return run_import(context, *options); }, ArchiveUse::warehouse);
   command.option("inputs", options->inputs, "Files of event data (gz or zst too), or - for a pipe").required();
   command.option("--format", options->format, "gdelt, gdelt2, icews, polecat, petrarch or csv (default: found by content)");
   command.option("--map", options->map, "Columns of a table: date=day,source=actor1,target=actor2,code=cameo");

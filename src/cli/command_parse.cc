@@ -65,7 +65,7 @@ int run_parse(const Context& context, const ParseOptions& options) {
 void add_parse(Command& program, Context& context) {
   auto options = std::make_shared<ParseOptions>();
   Command command = program.command(context, "parse", "The language layer alone: tokens, tags, lemmas, trees and names",
-                                  "entente parse --format conllu < article.txt", [&context, options] { return run_parse(context, *options); });
+                                  "entente parse --format conllu < article.txt", [&context, options] { return run_parse(context, *options); }, ArchiveUse::none);
   add_model_option(command, context);
   command.option("inputs", options->inputs, "Files or directories (default: - , standard input)");
   command.option("--format", options->format, "conllu or json (default: conllu)").one_of({"conllu", "json"});

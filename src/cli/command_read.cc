@@ -248,7 +248,7 @@ int run_read(const Context& context, const ReadOptions& options) {
 void add_read(Command& program, Context& context) {
   auto options = std::make_shared<ReadOptions>();
   Command command = program.command(context, "read", "Read reports into the archive; reading again adds only what is new",
-                                  "entente read articles/ feed.jsonl.zst notes.txt", [&context, options] { return run_read(context, *options); });
+                                  "entente read articles/ feed.jsonl.zst notes.txt", [&context, options] { return run_read(context, *options); }, ArchiveUse::write);
   add_model_option(command, context);
   command.option("inputs", options->inputs, "Directories, files (text, HTML, JSON, tables, feeds, mails, WARC, zip, tar; gz or zst), http and https addresses, or - for a pipe").required();
   command.option("--actors", options->dictionaries, "A TABARI or PETRARCH dictionary whose names are added; may stand several times")

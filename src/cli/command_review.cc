@@ -160,7 +160,7 @@ int run_split(const Context& context, const TogetherOptions& options) {
 void add_together(Command& program, Context& context, const std::string& name, const std::string& what, const std::string& example, std::size_t least,
                   int (*run)(const Context&, const TogetherOptions&)) {
   auto options = std::make_shared<TogetherOptions>();
-  Command command = program.command(context, name, what, example, [&context, options, run] { return run(context, *options); });
+  Command command = program.command(context, name, what, example, [&context, options, run] { return run(context, *options); }, ArchiveUse::write);
   command.option("ids", options->ids, "Records or occurrences; prefixes will do").required().count(static_cast<int>(least), 1000);
   command.option("--who", options->who, "Who says so (default: $USER)");
 }
@@ -176,8 +176,8 @@ std::string reviewer(const std::string& given) {
 void add_review(Command& program, Context& context) {
   auto options = std::make_shared<ReviewOptions>();
   Command review = program.group("review", "Judge records: next, accept, reject, correct FIELD VALUE, undo; accuracy tells the result");
-  const auto sub = [&](const std::string& name, const std::string& what, std::function<int()> run) {
-    return review.command(context, name, what, "entente review " + name + (name == "correct" ? " date 2018-05-13" : ""), std::move(run));
+  const auto sub = [&](const std::string& name, const std::string& what, std::function<int()> run, ArchiveUse use = ArchiveUse::write) {
+    return review.command(context, name, what, "entente review " + name + (name == "correct" ? " date 2018-05-13" : ""), std::move(run), use);
   };
   Command next = sub("next", "Draw a record to judge", [&context, options] { return run_next(context, *options); });
   next.option("--by", options->by, "doubt (unsure records more often, weighted in the result) or chance").one_of({"doubt", "chance"});
@@ -190,7 +190,7 @@ void add_review(Command& program, Context& context) {
   Command undo = sub("undo", "Take back the last word", [&context, options] { return run_undo(context, *options); });
   for (Command one : {accept, reject, correct, undo}) one.option("--who", options->who, "Who says so (default: $USER)");
   for (Command one : {accept, reject, correct}) one.option("--record", options->record, "Which record (default: the one drawn last)");
-  Command told = sub("accuracy", "How right each field is on the drawn sample", [&context, options] { return run_accuracy(context, *options); });
+  Command told = sub("accuracy", "How right each field is on the drawn sample", [&context, options] { return run_accuracy(context, *options); }, ArchiveUse::read);
   told.flag("--json", options->json, "One JSON object a field");
 }
 

@@ -18,7 +18,7 @@ int run(int argc, char** argv) {
                "publicly reported to have done or said to each other; it does not identify or follow private persons.",
                "entente"};
   Context context;
-  app.add_option("--db", context.archive, "The archive (default: entente.db)");
+  app.add_option("--db,--store", context.archive, "The archive: a file (default: entente.db) or clickhouse://HOST:8123/DATABASE (docs/fleet.md)");
   app.add_option("--resources", context.resources, "The folder that holds data/ and models/ (default: beside the program)");
   app.set_version_flag("--version", std::string("entente ") + ENTENTE_VERSION);
   app.require_subcommand(1);
@@ -47,6 +47,8 @@ int run(int argc, char** argv) {
   add_export(program, context);
   add_verify(program, context);
   add_serve(program, context);
+  add_submit(program, context);
+  add_worker(program, context);
   add_code(program, context);
   add_actors(program, context);
   add_explain(program, context);
