@@ -55,6 +55,7 @@ template Option Command::option(const std::string&, int&, const std::string&);
 template Option Command::option(const std::string&, unsigned&, const std::string&);
 template Option Command::option(const std::string&, std::size_t&, const std::string&);
 template Option Command::option(const std::string&, double&, const std::string&);
+template Option Command::option(const std::string&, std::optional<int>&, const std::string&);
 
 void Command::flag(const std::string& name, bool& value, const std::string& what) { app_->add_flag(name, value, what); }
 

@@ -66,7 +66,7 @@ class Command {
  public:
   explicit Command(CLI::App& app) : app_(&app) {}
 
-  // "--as-of", or a bare word for what stands by its place.  T: std::string, a vector of them, int, unsigned, std::size_t, double.
+  // "--as-of", or a bare word for what stands by its place.  T: std::string, a vector of them, int, std::optional<int>, unsigned, std::size_t, double.
   template <typename T>
   Option option(const std::string& name, T& value, const std::string& what);
   void flag(const std::string& name, bool& value, const std::string& what);
