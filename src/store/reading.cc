@@ -173,6 +173,11 @@ Result<void> Store::each_document(const DocumentVisitor& visit) const {
 Result<Horizon> Store::horizon() const {
   Database& database = *state_->database;
   Horizon horizon;
+  if (TRY(has_volumes_elsewhere(database))) {
+    Statement all(database, "SELECT sum(documents), min(nullif(published, '')), max(published) FROM volumes_elsewhere");
+    if (TRY(all.step())) horizon = {static_cast<std::uint64_t>(all.integer(0)), std::string(all.text(1)), std::string(all.text(2))};
+    return horizon;
+  }
   horizon.documents = static_cast<std::uint64_t>(TRY(database.number("SELECT count(*) FROM documents")));
   // Two queries, because each alone takes one look into the index.
   Statement first(database, "SELECT min(published) FROM documents WHERE published IS NOT NULL");
@@ -202,7 +207,9 @@ Result<Stats> Store::stats() const {
 
 // Grouped in the order of the index, by publisher and date; months are made of the dates here, which saves SQLite a sort.
 Result<std::vector<Volume>> Store::volumes(events::Day as_of) const {
-  std::string sql = "SELECT publisher, published, count(*) FROM documents WHERE published IS NOT NULL";
+  const bool elsewhere = TRY(has_volumes_elsewhere(*state_->database));
+  std::string sql = elsewhere ? "SELECT publisher, published, sum(documents) FROM volumes_elsewhere WHERE published <> ''"
+                              : "SELECT publisher, published, count(*) FROM documents WHERE published IS NOT NULL";
   if (as_of != events::kNoDay) sql += " AND published_day <= " + std::to_string(as_of);
   Statement groups(*state_->database, sql + " GROUP BY publisher, published ORDER BY publisher, published");
   std::vector<Volume> volumes;
