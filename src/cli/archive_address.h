@@ -10,4 +10,7 @@ namespace entente::cli {
 // path into `context.archive`.
 Result<void> resolve_archive(Context& context, ArchiveUse use);
 
+// The archive's file for what concerns two states: of a warehouse, a copy of that alone; of a file, the file.
+Result<std::string> archive_of_pair(const Context& context, const std::string& state_a, const std::string& state_b);
+
 }  // namespace entente::cli

@@ -31,8 +31,8 @@ Result<void> write_file(const std::string& path, const std::string& bytes) {
   return {};
 }
 
-int print_brief(const Context& context, report::Brief brief, const BriefOptions& options) {
-  const auto archive = store::Store::open(context.archive, store::Access::read);
+int print_brief(const std::string& path, report::Brief brief, const BriefOptions& options) {
+  const auto archive = store::Store::open(path, store::Access::read);
   if (!archive.ok()) return fail(archive.error());
   if (const auto completed = report::complete_passages(brief, *archive); !completed.ok()) return fail(completed.error());
   if (!options.html.empty()) {
@@ -45,7 +45,7 @@ int print_brief(const Context& context, report::Brief brief, const BriefOptions&
 int run_brief(const Context& context, const BriefOptions& options) {
   const auto gathered = gather_dyad(context, options.dyad, true);
   if (!gathered.ok()) return fail(gathered.error());
-  return print_brief(context, report::make_brief(gathered->evidence, gathered->names, &gathered->peers), options);
+  return print_brief(gathered->archive, report::make_brief(gathered->evidence, gathered->names, &gathered->peers), options);
 }
 
 Result<analysis::Question> understand(const Context& context, const std::string& question) {
@@ -74,7 +74,7 @@ int run_ask(const Context& context, BriefOptions options) {
   if (asks_act) report::put_first(brief, report::act_section(gathered->evidence, gathered->names, question->act), gathered->evidence);
   brief.scope.insert(brief.scope.begin(), report::as_understood(*question, gathered->names));
   brief.scope.insert(brief.scope.begin(), "Question: " + options.question);
-  return print_brief(context, std::move(brief), options);
+  return print_brief(gathered->archive, std::move(brief), options);
 }
 
 void add_output_options(Command& command, BriefOptions& options) {
@@ -88,7 +88,7 @@ void add_brief(Command& program, Context& context) {
   auto options = std::make_shared<BriefOptions>();
   Command command = program.command(context, "brief", "The cited brief on a pair of states",
                                   "entente brief China Laos --domain security --as-of 2018-05-23 --html dossier.html",
-                                  [&context, options] { return run_brief(context, *options); });
+                                  [&context, options] { return run_brief(context, *options); }, ArchiveUse::warehouse);
   add_dyad_options(command, options->dyad);
   add_output_options(command, *options);
 }
@@ -97,7 +97,7 @@ void add_ask(Command& program, Context& context) {
   auto options = std::make_shared<BriefOptions>();
   Command command = program.command(context, "ask", "Answer a question in plain English with a cited brief",
                                   "entente ask \"What is behind growing China-Laos security cooperation?\"",
-                                  [&context, options] { return run_ask(context, *options); });
+                                  [&context, options] { return run_ask(context, *options); }, ArchiveUse::warehouse);
   command.option("question", options->question, "The question, in quotes; it must name two states").required();
   command.option("--domain", options->dyad.domain, "Take this domain, whatever the question says");
   command.option("--as-of", options->dyad.as_of, "Only what was published by this day (2018-05-23)");

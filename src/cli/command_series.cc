@@ -45,7 +45,7 @@ void add_series(Command& program, Context& context) {
   auto options = std::make_shared<SeriesOptions>();
   Command command = program.command(context, "series", "Counts by period and kind, with denominators and the ids behind them",
                                   "entente series China Laos --by domain --period month --format csv",
-                                  [&context, options] { return run_series(context, *options); });
+                                  [&context, options] { return run_series(context, *options); }, ArchiveUse::warehouse);
   add_dyad_options(command, options->dyad);
   command.option("--by", options->by, "all, type, act, domain, issue, status, rank, mechanism or framework (default: type)")
       .one_of({"all", "type", "act", "domain", "issue", "status", "rank", "mechanism", "framework"});

@@ -72,7 +72,7 @@ int run_timeline(const Context& context, const TimelineOptions& options) {
 void add_timeline(Command& program, Context& context) {
   auto options = std::make_shared<TimelineOptions>();
   Command command = program.command(context, "timeline", "What happened between two states, in order, each thing once",
-                                  "entente timeline China Laos --domain security", [&context, options] { return run_timeline(context, *options); });
+                                  "entente timeline China Laos --domain security", [&context, options] { return run_timeline(context, *options); }, ArchiveUse::warehouse);
   add_dyad_options(command, options->dyad);
   command.option("--format", options->format, "text or jsonl (default: text)").one_of({"text", "jsonl"});
 }

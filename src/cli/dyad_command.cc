@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "actors/tables.h"
+#include "cli/archive_address.h"
 #include "cli/load_tables.h"
 #include "cli/states.h"
 
@@ -30,9 +31,10 @@ Result<DyadEvidence> gather_dyad(const Context& context, const DyadOptions& opti
   const std::string a = TRY(state_argument(tables, options.state_a));
   const std::string b = TRY(state_argument(tables, options.state_b));
   if (a == b) return Error{ErrorKind::bad_call, "the two states are the same: " + a, "", "name two different states"};
-  const store::Store archive = TRY(store::Store::open(context.archive, store::Access::read));
+  const std::string path = TRY(archive_of_pair(context, a, b));
+  const store::Store archive = TRY(store::Store::open(path, store::Access::read));
   analysis::Evidence evidence = TRY(analysis::gather(archive, {{a, b}, options.domain, options.as_of}));
-  DyadEvidence out{std::move(evidence), {}, {}};
+  DyadEvidence out{std::move(evidence), {}, {}, path};
   if (with_peers) {
     out.peers = TRY(analysis::gather_peers(archive, out.evidence, analysis::judge_growth(out.evidence), neighbourhoods(tables)));
   }

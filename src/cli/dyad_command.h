@@ -28,6 +28,7 @@ struct DyadEvidence {
   analysis::Evidence evidence;
   std::vector<report::StateName> names;
   analysis::Peers peers;  // Only where they were asked for.
+  std::string archive;    // The file that it was gathered from.
 };
 
 // The words by which questions and claims name domains (data/analysis/question_words.tsv).

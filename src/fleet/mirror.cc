@@ -6,6 +6,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <system_error>
@@ -27,6 +28,7 @@ constexpr std::uint64_t kNoPlace = UINT64_MAX;
 struct State {
   std::string identity;
   std::uint32_t until = 0;              // Of the news taken in.
+  std::uint64_t rows = 0;               // Of the warehouse then.
   std::uint64_t last_place = 0;         // Of the documents in it.
   std::uint64_t redo_from = kNoPlace;   // An update that was cut short had begun there.
 };
@@ -38,14 +40,14 @@ State read_state(const std::string& path) {
   std::ifstream file(path);
   std::string word;
   std::getline(file, state.identity);
-  if (!(file >> state.until >> state.last_place >> state.redo_from)) return {};
+  if (!(file >> state.until >> state.rows >> state.last_place >> state.redo_from)) return {};
   return state;
 }
 
 Result<void> write_state(const std::string& path, const State& state) {
   const std::string fresh = path + ".new";
   std::ofstream file(fresh, std::ios::trunc);
-  file << state.identity << '\n' << state.until << '\n' << state.last_place << '\n' << state.redo_from << '\n';
+  file << state.identity << '\n' << state.until << '\n' << state.rows << '\n' << state.last_place << '\n' << state.redo_from << '\n';
   file.close();
   if (!file || std::rename(fresh.c_str(), path.c_str()) != 0) return io("cannot write", path);
   return {};
@@ -99,12 +101,14 @@ Result<std::string> cache_folder() {
   return Error{ErrorKind::io, "there is no place for the copy of the archive", "", "set XDG_CACHE_HOME to a folder"};
 }
 
-Result<std::string> up_to_date_mirror(const Address& address, const std::string& folder, const TellFetched& tell) {
+Result<std::string> up_to_date_mirror(const Address& address, const std::vector<std::string>& states, const std::string& folder, const TellFetched& tell) {
   std::error_code problem;
   fs::create_directories(folder, problem);
   if (problem) return io("cannot make the folder: " + problem.message(), folder);
   fs::permissions(folder, fs::perms::owner_all, problem);  // Not everybody's business.
-  const std::string path = folder + '/' + content_id("clickhouse", address.shown()) + ".db";
+  std::string what = address.shown();
+  for (const std::string& state : states) what += ' ' + state;
+  const std::string path = folder + '/' + content_id("clickhouse", what) + ".db";
   const std::string state_path = path + ".state";
   const Lock lock = TRY(Lock::take(path + ".lock"));
 
@@ -112,32 +116,35 @@ Result<std::string> up_to_date_mirror(const Address& address, const std::string&
   State state = read_state(state_path);
   if (state.identity != warehouse.identity()) {
     forget(path);
-    state = State{warehouse.identity(), 0, 0, kNoPlace};
+    state = State{};
+    state.identity = warehouse.identity();
   }
   store::Store archive = TRY(store::Store::open(path, store::Access::create, {20'000, 30, 10'000}));
-  const News news = TRY(warehouse.news(state.until));
+  const News news = TRY(warehouse.news(states, state.until));
   std::vector<Placed> fresh;
   for (const Placed& one : news.documents) {
     if (!TRY(archive.has_document(one.id))) fresh.push_back(one);
   }
   const std::uint64_t first = std::min(fresh.empty() ? kNoPlace : fresh.front().place, state.redo_from);
-  if (first == kNoPlace) {
-    state.until = news.until;
+  if (first != kNoPlace) {
+    const bool among_others = first <= state.last_place || state.redo_from != kNoPlace;
+    state.redo_from = first;
     TRY(write_state(state_path, state));
-    return path;
+    if (among_others) {
+      // Something came that was read before what is here: take the later ones out and put all in, in their order.
+      fresh = TRY(warehouse.from_place(states, first));
+      for (const Placed& one : fresh) TRY(archive.remove_document(one.id));
+      TRY(archive.commit());
+    }
+    TRY(fetch(warehouse, archive, fresh, tell));
+    if (!fresh.empty()) state.last_place = std::max(state.last_place, fresh.back().place);
   }
-  const bool among_others = first <= state.last_place || state.redo_from != kNoPlace;
-  state.redo_from = first;
-  TRY(write_state(state_path, state));
-  if (among_others) {
-    // Something came that was read before what is here: take the later ones out and put all in, in their order.
-    fresh = TRY(warehouse.from_place(first));
-    for (const Placed& one : fresh) TRY(archive.remove_document(one.id));
-    TRY(archive.commit());
+  if (!states.empty() && state.rows != news.rows) {
+    const std::vector<store::VolumeElsewhere> volumes = TRY(warehouse.volumes());
+    TRY(store::set_volumes_elsewhere(path, volumes));
   }
-  TRY(fetch(warehouse, archive, fresh, tell));
   state.until = news.until;
-  state.last_place = fresh.empty() ? state.last_place : std::max(state.last_place, fresh.back().place);
+  state.rows = news.rows;
   state.redo_from = kNoPlace;
   TRY(write_state(state_path, state));
   return path;

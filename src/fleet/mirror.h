@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "fleet/address.h"
@@ -21,7 +22,9 @@ Result<std::string> cache_folder();
 // Told now and then while documents are fetched: how many of how many.
 using TellFetched = std::function<void(std::uint64_t done, std::uint64_t all)>;
 
-// Fetches what the file lacks and returns its path.  Cost: that of what is new; the first time, of the whole archive.
-Result<std::string> up_to_date_mirror(const Address& address, const std::string& folder, const TellFetched& tell);
+// Fetches what the file lacks and returns its path.  Of no states: the whole archive.  Of some: the documents that have a record
+// with one of them among its sides, and counts of all others (store/volumes_elsewhere.h), which is what a question about a pair of
+// states asks for; each such choice has a file of its own.  Cost: that of what is new; the first time, of all that was chosen.
+Result<std::string> up_to_date_mirror(const Address& address, const std::vector<std::string>& states, const std::string& folder, const TellFetched& tell);
 
 }  // namespace entente::fleet

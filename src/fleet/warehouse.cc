@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <random>
+#include <sstream>
 #include <tuple>
 #include <unordered_map>
 
@@ -229,10 +231,13 @@ Result<void> Warehouse::add(std::span<const Entry> entries) {
   return {};
 }
 
-Result<std::vector<Placed>> Warehouse::placed(const std::string& condition) {
+Result<std::vector<Placed>> Warehouse::placed(const std::vector<std::string>& states, const std::string& condition) {
   std::vector<Placed> all;
+  std::string of_states;
+  for (const std::string& state : states) of_states += (of_states.empty() ? "" : " OR ") + ("has(states, " + sql_text(state) + ')');
+  if (!of_states.empty()) of_states = " AND id IN (SELECT document FROM records WHERE " + of_states + ')';
   for (ClickHouse& server : servers_) {
-    const std::string bytes = TRY(server.query("SELECT id, place, records, text_bytes FROM document_ids WHERE " + condition + " FORMAT RowBinary"));
+    const std::string bytes = TRY(server.query("SELECT id, place, records, text_bytes FROM document_ids WHERE " + condition + of_states + " FORMAT RowBinary"));
     RowReader rows(bytes);
     while (!rows.at_end()) {
       Placed one;
@@ -251,19 +256,43 @@ Result<std::vector<Placed>> Warehouse::placed(const std::string& condition) {
   return all;
 }
 
-Result<News> Warehouse::news(std::uint32_t since) {
+Result<News> Warehouse::news(const std::vector<std::string>& states, std::uint32_t since) {
   News news;
   for (ClickHouse& server : servers_) {
-    const std::string bytes = TRY(server.query("SELECT toUInt32(max(taken)) FROM document_ids FORMAT RowBinary"));
-    RowReader rows(bytes);
-    news.until = std::max(news.until, rows.number<std::uint32_t>());
+    std::istringstream row(TRY(server.query("SELECT toUInt32(max(taken)), count() FROM document_ids FORMAT TabSeparated")));
+    std::uint32_t until = 0;
+    std::uint64_t rows = 0;
+    if (!(row >> until >> rows)) return damaged(server, "an answer that was cut short");
+    news.until = std::max(news.until, until);
+    news.rows += rows;
   }
   const std::uint32_t from = since > kOverlapSeconds ? since - kOverlapSeconds : 0;
-  news.documents = TRY(placed("taken >= toDateTime(" + std::to_string(from) + ")"));
+  news.documents = TRY(placed(states, "taken >= toDateTime(" + std::to_string(from) + ")"));
   return news;
 }
 
-Result<std::vector<Placed>> Warehouse::from_place(std::uint64_t place) { return placed("place >= " + std::to_string(place)); }
+Result<std::vector<Placed>> Warehouse::from_place(const std::vector<std::string>& states, std::uint64_t place) {
+  return placed(states, "place >= " + std::to_string(place));
+}
+
+Result<std::vector<store::VolumeElsewhere>> Warehouse::volumes() {
+  std::map<std::pair<std::string, std::string>, std::uint64_t> all;
+  for (ClickHouse& server : servers_) {
+    // A document that was begun and not finished is not counted; one that stands there twice counts once.
+    const std::string bytes = TRY(server.query("SELECT publisher, published, uniqExact(id) FROM documents WHERE id IN (SELECT id FROM document_ids) "
+                                               "GROUP BY publisher, published FORMAT RowBinary"));
+    RowReader rows(bytes);
+    while (!rows.at_end()) {
+      std::string publisher = rows.text();
+      std::string published = rows.text();
+      all[{std::move(publisher), std::move(published)}] += rows.number<std::uint64_t>();
+    }
+    if (!rows.ok()) return damaged(server, "an answer that was cut short");
+  }
+  std::vector<store::VolumeElsewhere> volumes;
+  for (const auto& [key, documents] : all) volumes.push_back({key.first, key.second, documents});
+  return volumes;
+}
 
 Result<std::vector<Entry>> Warehouse::entries(std::span<const Placed> wanted) {
   std::unordered_map<std::string, std::size_t> at;

@@ -19,6 +19,7 @@
 #include "events/record.h"
 #include "fleet/clickhouse.h"
 #include "sources/document.h"
+#include "store/volumes_elsewhere.h"
 
 namespace entente::fleet {
 
@@ -45,6 +46,7 @@ struct Placed {
 struct News {
   std::vector<Placed> documents;  // In the order of reading; each id once.
   std::uint32_t until = 0;        // The moment to ask from next time.
+  std::uint64_t rows = 0;         // Of all documents; unchanged = nothing came.
 };
 
 // Places count microseconds, and then documents: later submissions come after earlier ones, whoever makes them.
@@ -67,11 +69,14 @@ class Warehouse {
   // Changes whenever the tables are made anew.
   const std::string& identity() const { return identity_; }
 
+  // The documents that have a record with one of `states` among its sides; of no states: all documents.
   // `since`: News::until of last time, or 0 for all.  What came in the minutes before it is told again.
-  // Cost: one run over a column.
-  Result<News> news(std::uint32_t since);
-  // All documents at `place` or behind it.
-  Result<std::vector<Placed>> from_place(std::uint64_t place);
+  // Cost: one run over a column of document_ids, and of records where states are given.
+  Result<News> news(const std::vector<std::string>& states, std::uint32_t since);
+  // The same that stand at `place` or behind it.
+  Result<std::vector<Placed>> from_place(const std::vector<std::string>& states, std::uint64_t place);
+  // How many documents there are by publisher and date.  Cost: one run over three columns.
+  Result<std::vector<store::VolumeElsewhere>> volumes();
   // The documents themselves; `wanted` stands in the order of reading and is best a few thousand long.
   Result<std::vector<Entry>> entries(std::span<const Placed> wanted);
 
@@ -80,7 +85,7 @@ class Warehouse {
   Result<void> create_tables();
   Result<void> check_format();
   std::size_t server_of(std::string_view document_id) const;
-  Result<std::vector<Placed>> placed(const std::string& condition);
+  Result<std::vector<Placed>> placed(const std::vector<std::string>& states, const std::string& condition);
 
   Address address_;
   std::vector<ClickHouse> servers_;

@@ -199,6 +199,11 @@ Result<void> Store::each_document(const DocumentVisitor& visit) const {
 Result<Horizon> Store::horizon() const {
   Database& database = *state_->database;
   Horizon horizon;
+  if (TRY(has_volumes_elsewhere(database))) {
+    Statement all(database, "SELECT sum(documents), min(nullif(published, '')), max(published) FROM volumes_elsewhere");
+    if (TRY(all.step())) horizon = {static_cast<std::uint64_t>(all.integer(0)), std::string(all.text(1)), std::string(all.text(2))};
+    return horizon;
+  }
   horizon.documents = static_cast<std::uint64_t>(TRY(database.number("SELECT count(*) FROM documents")));
   // Two queries, because each alone takes one look into the index.
   Statement first(database, "SELECT min(published) FROM documents WHERE published IS NOT NULL");
@@ -229,6 +234,7 @@ Result<Stats> Store::stats() const {
 // From one group to the next in the order of the index, and a plain count within: a third of what GROUP BY costs.
 Result<std::vector<Volume>> Store::volumes(events::Day as_of) const {
   Database& database = *state_->database;
+  if (TRY(has_volumes_elsewhere(database))) return volumes_elsewhere(database, as_of);
   Statement publishers(database, "SELECT min(publisher) FROM documents WHERE publisher > ?");
   Statement next(database, "SELECT min(published) FROM documents WHERE publisher IS ? AND published >= ?");
   const std::string limit = as_of == events::kNoDay ? "" : " AND published_day <= " + std::to_string(as_of);

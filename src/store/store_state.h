@@ -81,6 +81,14 @@ RecordKeys keys_of(const events::Record& record);
 // The day from which a record counts in the order of days.
 std::int32_t day_of(const events::Record& record);
 
+// The last day that a date written in full or in part can mean.
+std::optional<std::int64_t> published_day(std::string_view published);
+
+// Whether the archive's counts of documents are those of a larger one (volumes_elsewhere.h).
+Result<bool> has_volumes_elsewhere(Database& database);
+// Those counts, as Store::volumes() gives them.
+Result<std::vector<Volume>> volumes_elsewhere(Database& database, events::Day as_of);
+
 // The columns that document_from_row() reads, without and with the text.
 inline constexpr std::string_view kHeadingColumns =
     "id, given_id, url, title, publisher, published, published_basis, language, origin";

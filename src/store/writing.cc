@@ -40,17 +40,6 @@ std::string bytes_of_hex(std::string_view hex) {
   return bytes;
 }
 
-// The last day that a date written in full or in part can mean.
-std::optional<std::int64_t> published_day(std::string_view published) {
-  std::string last(published);
-  if (last.size() == 4) last += "-12";
-  if (last.size() != 7) return events::day_from_iso(last);
-  for (const std::string_view day : {"-31", "-30", "-29", "-28"}) {
-    if (const auto found = events::day_from_iso(last + std::string(day))) return found;
-  }
-  return std::nullopt;
-}
-
 void bind_day(Statement& statement, int position, std::optional<std::int64_t> day) {
   if (day) {
     statement.bind(position, *day);
@@ -65,6 +54,16 @@ std::optional<std::int64_t> known(events::Day day) {
 }
 
 }  // namespace
+
+std::optional<std::int64_t> published_day(std::string_view published) {
+  std::string last(published);
+  if (last.size() == 4) last += "-12";
+  if (last.size() != 7) return events::day_from_iso(last);
+  for (const std::string_view day : {"-31", "-30", "-29", "-28"}) {
+    if (const auto found = events::day_from_iso(last + std::string(day))) return found;
+  }
+  return std::nullopt;
+}
 
 std::int32_t day_of(const events::Record& record) {
   return record.date.begin == events::kNoDay ? kUndatedLast : record.date.begin;

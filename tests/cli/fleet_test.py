@@ -7,6 +7,7 @@ import pathlib
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -87,7 +88,7 @@ def everything_once(folder, queue, nats, shards, store, one):
     expect("0 shards wait, 0 are in hand, 0 are set aside" in told.out, f"status: {told.out}{told.err}")
 
     documents = in_warehouse(shards, "document_ids")
-    wanted = sorted(subprocess.run(["sqlite3", one, "SELECT id FROM documents"], capture_output=True, text=True, check=True).stdout.split())
+    wanted = sorted(row[0] for row in sqlite3.connect(one).execute("SELECT id FROM documents"))
     expect_equal(documents, wanted, "documents")
     expect_equal(in_warehouse(shards, "records"), of_records(one), "the ids of all records")
     spread = [int(shard.query("SELECT count(DISTINCT id) FROM document_ids")) for shard in shards]
@@ -95,7 +96,7 @@ def everything_once(folder, queue, nats, shards, store, one):
 
 
 def answers_are_those_of_a_file(folder, store, one):
-    for command in (("brief", "CHN", "LAO"), ("ask", "What is behind growing China-Laos security cooperation?"), ("timeline", "CHN", "LAO", "--json"),
+    for command in (("brief", "CHN", "LAO"), ("brief", "CHN", "LAO", "--as-of", "2018-05-23"), ("ask", "What is behind growing China-Laos security cooperation?"), ("timeline", "CHN", "LAO", "--json"),
                     ("export", "--format", "jsonl"), ("series", "CHN", "LAO"), ("promises", "CHN", "LAO"), ("verify",)):
         here, there = entente("--db", one, *command), entente(*command, "--store", store)
         expect_equal(there.code, here.code, f"{command}: {there.err}")
@@ -103,6 +104,9 @@ def answers_are_those_of_a_file(folder, store, one):
             expect("is whole" in there.out, there.out)
         else:
             expect_equal(there.out, here.out, f"{command} from the store is that from the file")
+    held = sorted(sqlite3.connect(copy).execute("SELECT count(*) FROM documents").fetchone()[0] for copy in (folder / "cache/entente").glob("*.db"))
+    expect(len(held) == 2 and held[0] < held[1], f"for a pair of states only its documents are fetched: {held}")
+    expect_equal(os.stat(folder / "cache/entente").st_mode & 0o077, 0, "the copies are for their owner alone")
     refused = entente("review", "next", "--store", store)
     expect(refused.code == 2 and "only worker and import" in refused.err, f"reviews are not written: {refused.err}")
     refused = entente("read", folder / "reports.jsonl", "--store", store)
