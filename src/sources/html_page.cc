@@ -116,14 +116,19 @@ bool HtmlPage::parse(std::string_view utf8) {
   options.deallocator = [](void*, void*) {};
   options.userdata = this;
   options.max_errors = 0;
+  if (take_apart(options)) return true;
+  reason_ = "the page would need more than " + std::to_string(kMemory >> 20) + " MB when taken apart";
+  return false;
+}
+
+bool HtmlPage::take_apart(const GumboOptions& options) {
   std::jmp_buf escape;
   escape_ = &escape;
   if (setjmp(escape) != 0) {
-    reason_ = "the page would need more than " + std::to_string(kMemory >> 20) + " MB when taken apart";
     output_ = nullptr;
     return false;
   }
-  output_ = gumbo_parse_with_options(&options, utf8.data(), utf8.size());
+  output_ = gumbo_parse_with_options(&options, bytes_.data(), bytes_.size());
   return true;
 }
 

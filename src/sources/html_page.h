@@ -35,6 +35,8 @@ class HtmlPage {
 
  private:
   static void* allocate(void* page, std::size_t size);
+  // False where memory ran out.  Apart and kept so: nothing else may live in a frame that is jumped back to.
+  [[gnu::noinline]] bool take_apart(const GumboOptions& options);
 
   std::string_view bytes_;
   GumboOutput* output_ = nullptr;
