@@ -11,11 +11,11 @@
 namespace entente::evaluation {
 namespace {
 
-// PLOVER's types of 2017 that were merged or renamed since.
-std::string type_of_today(const std::string& type) {
+// PLOVER's types of 2017 that were merged or renamed since; to destroy things is ASSAULT since its version 2.0.
+std::string type_of_today(const std::string& type, const std::string& mode) {
   if (type == "DEMAND") return "REQUEST";
   if (type == "DISAPPROVE" || type == "INVESTIGATE") return "ACCUSE";
-  if (type == "FIGHT") return "ASSAULT";
+  if (type == "FIGHT" || (type == "COERCE" && mode == "destroy")) return "ASSAULT";
   return type;
 }
 
@@ -88,7 +88,7 @@ Result<Gold> read_plover(const std::string& path) {
     GoldCase one = sentence_case(text_at(row, "id"), text_at(row, "text"), iso_date(text_at(row, "date")));
     GoldRecord record;
     record.id = text_at(row, "id");
-    record.types = {type_of_today(text_at(row, "event"))};
+    record.types = {type_of_today(text_at(row, "event"), text_at(row, "mode"))};
     for (const auto& actor : row.at("source")) {
       if (std::string code = state_code(actor); !code.empty()) record.source.push_back(std::move(code));
     }

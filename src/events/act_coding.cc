@@ -9,8 +9,10 @@ using language::Relation;
 namespace {
 
 bool agreed_on(const Frames& frames, const ClauseTree& tree, const Match& match) {
-  if (match.nominal || match.wish || frames.frames()[frames.patterns()[match.pattern].frame].id != "agree") return false;
-  return tree.lemma(match.trigger) == "agree" && tree.child(match.trigger, Relation::xcomp) == ClauseTree::kNone;
+  if (match.nominal || match.wish) return false;
+  const auto& frame = frames.frames()[frames.patterns()[match.pattern].frame].id;
+  const auto verb = tree.lemma(match.trigger);
+  return ((frame == "agree" && verb == "agree") || (frame == "accept" && verb == "accept")) && tree.child(match.trigger, Relation::xcomp) == ClauseTree::kNone;
 }
 
 void set_kind(const Frames& frames, const ClauseTree& tree, const Match& match, Record& record) {
@@ -20,7 +22,7 @@ void set_kind(const Frames& frames, const ClauseTree& tree, const Match& match, 
   }
   if (record.kind == Kind::commitment) {
     const bool done = match.coding.cameo == "030" && match.op == Operator::none;  // "have extended a deal"
-    // "agreed on the need", "agreed that": what is agreed has been reached; "agreed to" leaves it ahead.
+    // "agreed on the need", "agreed that", "accepted the bid": what is agreed has been reached; "agreed to" leaves it ahead.
     const bool reached = record.status == Status::happened && agreed_on(frames, tree, match);
     if (!done && !reached && (record.status == Status::happened || record.status == Status::ongoing)) record.status = Status::intended;
     if (done) record.kind = Kind::event;

@@ -474,7 +474,7 @@ std::string lowered(std::string_view form) {
 // "Fighting broke out": a form in -ing that stands where a noun would.
 bool tells_as_noun(const ClauseTree& tree, std::uint32_t t) {
   const auto r = tree.relation(t);
-  return tree.token(t).verb_form == language::VerbForm::gerund && (r == Relation::nsubj || r == Relation::obj || r == Relation::nsubj_pass) &&
+  return tree.token(t).verb_form == language::VerbForm::gerund && (r == Relation::nsubj || r == Relation::obj || r == Relation::nsubj_pass || is_oblique(r)) &&
          tree.child(t, Relation::obj) == ClauseTree::kNone;
 }
 

@@ -162,10 +162,11 @@ class Reader {
   void climb(std::uint32_t t, const Match& match, bool predicate) {
     bool tense_known = false;
     Status base = Status::happened;
+    bool apart = false;  // Told beside the clause above, with a subject of its own: what that denies does not touch it.
     for (int step = 0; step < 8; ++step) {
       const auto g = group(t);
       if (!tense_known) {
-        if (g.negated) {
+        if (g.negated && !apart) {
           set(Status::denied, false, "not");
           result_.refused = g.modal == "will" || g.modal == "would" || g.modal == "'ll" || g.modal == "wo";
           return;
@@ -206,7 +207,11 @@ class Reader {
           const auto lemma = tree_.lemma(h);
           if (tree_.heads_title(h)) { set(Status::planned, true, "a headline's \"to\""); return; }
           if (tree_.in_class(h, classes_.attempt)) { set(Status::attempted, false, "an attempt to"); return; }
-          if (lemma != "ability") { set(Status::intended, true, "a plan, right or wish to"); return; }
+          if (lemma == "right" || lemma == "power" || lemma == "authority" || lemma == "chance" || lemma == "option" || lemma == "potential") {
+            set(Status::hypothetical, true, "a right or chance to");
+            return;
+          }
+          if (lemma != "ability") { set(Status::intended, true, "a plan or wish to"); return; }
         }
         if (!tense_known) { result_ = {Status::happened, false, false, false, "told beside a noun"}; break; }
         break;
@@ -218,6 +223,7 @@ class Reader {
       } else if (tense_known) {
         break;
       }
+      apart = apart || (r == Relation::advcl && tree_.child(t, Relation::nsubj) != kNone);
       t = h;
       predicate = !tree_.is_verb(t);
     }
@@ -328,7 +334,17 @@ class Reader {
       }
     }
     const bool habit = match.coding.type == PloverType::cooperate || match.coding.type == PloverType::aid;
-    return !habit;
+    return !habit || is_one_thing(t);
+  }
+
+  // "receives a shipment of 20,000 doses": one thing is given once.
+  bool is_one_thing(std::uint32_t t) const {
+    const auto object = tree_.child(t, Relation::obj);
+    if (object == kNone) return false;
+    const auto& below = tree_.children(object);
+    return std::any_of(below.begin(), below.end(), [&](std::uint32_t c) {
+      return tree_.relation(c) == Relation::nummod || (tree_.relation(c) == Relation::det && tree_.lemma(c) == "a");
+    });
   }
 
   const ClauseTree& tree_;

@@ -11,9 +11,9 @@ namespace entente::report {
 namespace {
 
 struct ManualEntry {  // A row of manual.tsv.
-  std::string field;  // kind, status, voice or type
+  std::string field;  // kind, status, voice, type or mode
   std::string name;
-  std::string definition;  // Empty for types: theirs stand in the ontology, as their examples do.
+  std::string definition;  // Empty for types and modes: theirs stand in the ontology, as their examples do.
   std::string example;
   std::string near_miss;
   std::string instead;
@@ -48,18 +48,10 @@ std::string table_of(const std::vector<ManualEntry>& manual, std::string_view fi
 
 std::string types_of(const events::Ontology& ontology, const std::vector<ManualEntry>& manual) {
   std::string out;
-  const std::vector<events::TypeInfo>& types = ontology.types();
-  for (std::size_t i = 0; i < types.size(); ++i) {
-    const events::TypeInfo& type = types[i];
+  for (const events::TypeInfo& type : ontology.types()) {
     out += (type.of.empty() ? "### " + type.name : "#### " + type.of + ", mode " + type.name) + "\n\n" + type.definition + "\n\n> " + type.example + "\n";
-    std::string near_miss;
-    if (const ManualEntry* entry = type.of.empty() ? find(manual, "type", type.name) : nullptr) {
-      near_miss = not_so(entry->near_miss, entry->instead);
-    } else if (!type.of.empty()) {  // The next mode of the type, or the one before.
-      for (const std::size_t other : {i + 1, i - 1}) {
-        if (near_miss.empty() && other < types.size() && types[other].of == type.of) near_miss = not_so(types[other].example, types[other].name);
-      }
-    }
+    const ManualEntry* entry = type.of.empty() ? find(manual, "type", type.name) : find(manual, "mode", type.of + "/" + type.name);
+    const std::string near_miss = entry == nullptr ? "" : not_so(entry->near_miss, entry->instead);
     out += near_miss.empty() ? "\n" : ">\n> " + near_miss + "\n\n";
   }
   return out;

@@ -46,6 +46,10 @@ CASES = [
     ("money in any coin", "Thailand contributed two million baht to Laos.", "AID", {"THA", "LAO"}, "happened"),
     ("a capital that is visited", "During a state visit to Beijing, the Pakistani prime minister praised the harvest.", "CONSULT", {"PAK", "CHN"}, "happened"),
     ("talks that a relative clause hosts", "The dialogue that Vietnam will host in November will bring ASEAN together.", "CONSULT", {"VNM"}, "planned"),
+    ("one thing that is given now", "Kenya receives a shipment of vaccines from China.", "AID", {"CHN", "KEN"}, "happened"),
+    ("what is told beside a denial", "Laos has not grown enough rice, with China buying rice from Vietnam.", "COOPERATE", {"CHN", "VNM"}, "happened"),
+    ("a right is no plan", "Thailand said Laos has the right to attack Cambodia.", "ASSAULT", {"LAO", "KHM"}, "hypothetical"),
+    ("a bid that is accepted", "A Japanese company has accepted a bid from a Thai company.", "AGREE", {"JPN", "THA"}, "happened"),
     ("an organisation told in full before a role", "Tunisia arrested two United Nations workers.", "COERCE", {"TUN", "IGO:UN"}, "happened"),
 ]
 
