@@ -161,6 +161,7 @@ void add_partners(const PeerReader& reader, const Deeds& deeds, Peers& peers) {
     for (const std::string& state : one.states) {
       // Organisations and armed groups are no partners among states.
       if (state == peers.smaller || state.size() != 3) continue;
+      if (!tells_between(deeds.records[one.members.front().record], peers.smaller, state)) continue;
       PartnerShare& share = shares[state];
       share.state = state;
       share.earlier += earlier ? 1 : 0;

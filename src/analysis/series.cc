@@ -96,8 +96,21 @@ Occurrences joined(const std::map<std::string, Occurrences>& by_key) {
 
 }  // namespace
 
+// "Both accuse a third": nothing that one does to the other.
+static bool both_act_against_others(const events::Record& record, const std::string& a, const std::string& b) {
+  static constexpr std::array<std::string_view, 8> kAgainst{"ACCUSE", "REJECT", "REQUEST", "THREATEN", "PROTEST", "SANCTION", "COERCE", "ASSAULT"};
+  if (std::find(kAgainst.begin(), kAgainst.end(), record.type) == kAgainst.end()) return false;
+  const auto stands = [&](events::Side side, const std::string& state) {
+    return std::any_of(record.parties.begin(), record.parties.end(), [&](const events::Party& party) { return party.side == side && party.state == state; });
+  };
+  const bool against_one_another = stands(events::Side::target, a) || stands(events::Side::target, b);
+  const bool others = std::any_of(record.parties.begin(), record.parties.end(), [](const events::Party& party) { return party.side == events::Side::target && !party.state.empty(); });
+  return others && !against_one_another && stands(events::Side::source, a) && stands(events::Side::source, b);
+}
+
 bool tells_between(const events::Record& record, const std::string& a, const std::string& b) {
   if (record.kind != events::Kind::event && record.kind != events::Kind::commitment) return true;
+  if (both_act_against_others(record, a, b)) return false;
   bool others_act = false;
   for (const events::Party& party : record.parties) {
     if (party.side != events::Side::source && party.side != events::Side::participant) continue;

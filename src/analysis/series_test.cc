@@ -109,6 +109,16 @@ TEST(Evidence, what_a_third_state_does_to_both_is_nothing_between_them) {
   EXPECT_TRUE(tells_between(record, "CCC", "BBB"));
   record.kind = events::Kind::level;
   EXPECT_TRUE(tells_between(record, "AAA", "BBB"));
+  record.kind = events::Kind::event;
+  record.parties.clear();
+  add(events::Side::source, "AAA");
+  add(events::Side::source, "BBB");
+  add(events::Side::target, "CCC");
+  record.type = "COOPERATE";
+  EXPECT_TRUE(tells_between(record, "AAA", "BBB"));
+  record.type = "ACCUSE";
+  EXPECT_FALSE(tells_between(record, "AAA", "BBB"));
+  EXPECT_TRUE(tells_between(record, "AAA", "CCC"));
 }
 
 }  // namespace

@@ -248,6 +248,8 @@ std::vector<LostHedge> find_lost_hedges(const std::vector<Occurrence>& occurrenc
       const Record& hedged = *input[member.record].record;
       const std::string hedge = hedge_of(hedged);
       if (hedge.empty()) continue;
+      // What only a year or a war dates is named in passing: who speaks there speaks of something else.
+      if (dated_of(hedged.date) == Dated::undated && !is_reported(hedged.date)) continue;
       const bool about_first = hedge.starts_with("a first");
       for (const Member& other : occurrences[i].members) {
         const Record& plain = *input[other.record].record;

@@ -95,6 +95,14 @@ TEST(Conflicts, a_first_told_without_its_claimant_is_a_hedge_lost) {
   ASSERT_EQ(lost.size(), 1U);
   EXPECT_EQ(all.records[lost[0].plain].id, "r2");
   EXPECT_EQ(lost[0].hedge, "a first according to state media");
+  for (Record* one : {&hedged, &plain}) {
+    one->type = "ASSAULT";
+    one->text = "the 2018 border war";
+    one->date = {*events::day_from_iso("2018-01-01"), *events::day_from_iso("2018-12-31"), events::Precision::year, "stated year", "2018"};
+  }
+  const Told war = told({hedged, plain});
+  ASSERT_EQ(war.occurrences.size(), 1U);
+  EXPECT_TRUE(find_lost_hedges(war.occurrences, war.input).empty());
 }
 
 TEST(Quantities, counts_are_read_with_their_bounds_and_years_are_not_counts) {

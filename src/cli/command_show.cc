@@ -62,7 +62,7 @@ void print_record(const events::Record& record, const sources::Document& documen
   if (record.ordinal.has_value()) fmt::print("  ordinal      {}\n", *record.ordinal);
   if (!record.mechanism.empty()) fmt::print("  mechanism    {}\n", record.mechanism);
   if (!record.framework.empty()) fmt::print("  framework    {}\n", record.framework);
-  fmt::print("  confidence   {:.2f}   rule: {}\n", record.confidence, record.rule);
+  fmt::print("  confidence   {}   rule: {}\n", events::is_without_passage(record) ? "not measured" : fmt::format("{:.2f}", record.confidence), record.rule);
   if (events::is_without_passage(record)) {
     fmt::print("  passage      none: {}\n\n", events::words_for_no_passage(record));
   } else {

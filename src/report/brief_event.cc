@@ -35,6 +35,8 @@ const Occurrence* BriefMaker::find_peg() const {
   for (const Occurrence& occurrence : evidence_.occurrences) {
     if (occurrence.kind != Kind::event || !analysis::is_deed(occurrence.status) || !involves_pair(occurrence) || is_only_counted(occurrence)) continue;
     if (analysis::year_of(occurrence.date) == 0) continue;
+    // What only a year or a war dates is background of its reports.
+    if (chronicle::dated_of(occurrence.date) == chronicle::Dated::undated && !chronicle::is_reported(occurrence.date)) continue;
     if (last_day_ != events::kNoDay && occurrence.date.end + kJustDays < last_day_) continue;
     if (best == nullptr || weight(occurrence) > weight(*best)) best = &occurrence;
   }

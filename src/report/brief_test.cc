@@ -99,6 +99,39 @@ TEST(Brief, what_both_do_together_is_no_counter_evidence) {
   EXPECT_NE(counter(events::Side::source).find("None found"), std::string::npos);
 }
 
+TEST(Brief, what_only_a_year_dates_is_not_what_just_happened) {
+  analysis::Evidence all = evidence();
+  const auto day_of_peg = [&] { return make_brief(all, {}).sections[0].statements.front().text; };
+  for (std::size_t i : {1U, 2U}) all.records[i].first.reset();
+  events::Record& war = all.records.emplace_back(all.records[1]);
+  war.id = "r-war";
+  war.type = "ASSAULT";
+  war.date = {*events::day_from_iso("2018-01-01"), *events::day_from_iso("2018-12-31"), events::Precision::year, "stated", "2018"};
+  for (events::Party& party : war.parties) party.person = "Somebody";
+  all.source_of.push_back(1);
+  std::vector<chronicle::MergeInput> input;
+  for (std::size_t i = 0; i < all.records.size(); ++i) input.push_back({&all.records[i], all.source_of[i]});
+  all.occurrences = chronicle::merge(input);
+  EXPECT_EQ(day_of_peg().find("used force"), std::string::npos) << day_of_peg();
+}
+
+TEST(Brief, what_citizens_do_is_no_act_of_their_state) {
+  const auto told_of = [](const char* sector) {
+    analysis::Evidence all = evidence();
+    for (std::size_t i : {1U, 2U}) {
+      all.records[i].type = "PROTEST";
+      all.records[i].mode.clear();
+      all.records[i].parties[0].sector = sector;
+    }
+    std::vector<chronicle::MergeInput> input;
+    for (std::size_t i = 0; i < all.records.size(); ++i) input.push_back({&all.records[i], all.source_of[i]});
+    all.occurrences = chronicle::merge(input);
+    return to_markdown(make_brief(all, {{"AAA", "Aland"}, {"BBB", "Beland"}}));
+  };
+  EXPECT_NE(told_of("CVL").find("people of Aland protested against Beland"), std::string::npos);
+  EXPECT_EQ(told_of("GOV").find("people of Aland"), std::string::npos);
+}
+
 TEST(Brief, shows_no_words_of_what_is_only_counted) {
   analysis::Evidence all = evidence();
   for (events::Record& record : all.records) record.handling = events::kAggregateOnly;

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdio>
 
+#include "events/without_passage.h"
 #include "report/wording.h"
 
 namespace entente::report {
@@ -64,7 +65,7 @@ std::string csv_row(const events::Record& record, const chronicle::Source& sourc
       parties(record, events::Side::target, true), parties(record, events::Side::participant, true), record.domain,
       joined(record.issues), record.first.has_value() ? record.first->trigger : "",
       record.ordinal.has_value() ? std::to_string(*record.ordinal) : "", record.mechanism, record.framework,
-      number(record.confidence), shown_text(record), record.document, source.given_id,
+      events::is_without_passage(record) ? "" : number(record.confidence), shown_text(record), record.document, source.given_id,
       std::to_string(to_number(record.span.begin)), std::to_string(to_number(record.span.end)), source.publisher,
       source.published, source.title, source.url, record.rule};
   std::string line;

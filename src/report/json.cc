@@ -18,7 +18,9 @@ std::string to_json(const Brief& brief) {
   for (const Passage& passage : brief.passages) {
     out["passages"].push_back({{"record", passage.id}, {"text", passage.text}, {"sentence", passage.sentence}, {"dated", passage.dated}, {"coding", passage.coding},
                                {"publisher", passage.publisher}, {"published", passage.published}, {"title", passage.title},
-                               {"url", passage.url}, {"confidence", passage.confidence}});
+                               {"url", passage.url}});
+    // 0 stands for none: nobody measured imported event data (docs/formats/record.md).
+    if (passage.confidence > 0) out["passages"].back()["confidence"] = passage.confidence;
   }
   // Bytes that are no UTF-8 cannot come here (readers refuse them); should one, it is shown as U+FFFD, not thrown.
   return out.dump(2, ' ', false, ordered_json::error_handler_t::replace) + '\n';

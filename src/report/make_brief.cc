@@ -91,12 +91,16 @@ std::string BriefMaker::deed_of(const Occurrence& occurrence) const {
   }
   std::erase_if(to, [&](const std::string& code) { return std::find(by.begin(), by.end(), code) != by.end(); });
   if (founder.mode == "visit" && founder.cameo.starts_with("043")) std::swap(by, to);  // "Laos hosted …": the guest is who visits.
-  const auto names = [this](const std::vector<std::string>& codes) {
+  // "People of Cuba protested": what citizens do is no act of their state.
+  const auto are_people = [&](const std::string& code) {
+    return std::none_of(founder.parties.begin(), founder.parties.end(), [&](const events::Party& party) { return party.state == code && party.side != events::Side::target && party.sector != "CVL"; });
+  };
+  const auto names = [&](const std::vector<std::string>& codes, bool of_doers = false) {
     std::vector<std::string> out;
-    for (const std::string& code : codes) out.push_back(called(code));
+    for (const std::string& code : codes) out.push_back((of_doers && are_people(code) ? "people of " : "") + called(code));
     return out;
   };
-  return deed_in_words(occurrence.type, founder.cameo.starts_with("057") ? "sign" : occurrence.mode, {names(by), names(to), names(occurrence.states)});
+  return deed_in_words(occurrence.type, founder.cameo.starts_with("057") ? "sign" : occurrence.mode, {names(by, true), names(to), names(occurrence.states)});
 }
 
 Statement BriefMaker::describe(const Occurrence& occurrence) const {

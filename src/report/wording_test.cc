@@ -18,6 +18,7 @@ TEST(Wording, dates_say_no_more_than_is_known) {
   EXPECT_EQ(date_in_words(date("2018-05-11", "2018-05-20", Precision::part_of_month)), "about 11–20 May 2018");
   EXPECT_EQ(date_in_words(date("1980-01-01", "1989-12-31", Precision::decade)), "the 1980s");
   EXPECT_EQ(date_in_words(date("2015-01-01", "2018-05-23", Precision::vague)), "about 2015–2018");
+  EXPECT_EQ(date_in_words(date("1915-01-01", "1923-12-31", Precision::year)), "1915–1923");
   EXPECT_EQ(date_in_words({}), "undated");
 }
 

@@ -52,6 +52,11 @@ def main():
             expect(record["rule"] == "import gdelt2" and not {"begin", "end", "text", "sentence"} & set(record), f"marked as imported: {record}")
             expect_equal(record["confidence"], 0, "nobody measured these")
 
+        table = entente("--db", archive, "export", "--format", "csv").out.splitlines()
+        at = table[0].split(",").index("confidence")
+        expect_equal({line.split(",")[at] for line in table[1:]}, {""}, "the table leaves their confidence empty")
+        expect("not measured" in entente("--db", archive, "show", records[0]["record"]).out, "show says so")
+
         (folder / "icews.tab").write_text("\n".join(["\t".join(ICEWS), icews(1, "2018-05-14", "China", "Laos", "042", "s1"),
                                                      icews(2, "2018-05-15", "Russian Federation", "Laos", "051", "s2")]) + "\n")
         expect("imported 2 records" in imported(archive, folder / "icews.tab"), "ICEWS is found by its columns")
