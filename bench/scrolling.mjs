@@ -15,7 +15,7 @@ function tell(what, frames, took, used) {
   const sorted = [...frames].sort((x, y) => x - y);
   const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
   const late = frames.filter((f) => f > 32).length;
-  console.log(`${what.padEnd(30)} ${figure(took)} ms, main thread ${figure(1000 * used)} ms; ${String(frames.length).padStart(4)} frames: median ${figure(at(0.5))} ms, 95 % ${figure(at(0.95))} ms, longest ${figure(at(1))} ms, ${late} over 32 ms`);
+  console.log(`${what.padEnd(30)} ${figure(took)} ms, main thread ${figure(1000 * used.TaskDuration)} ms (script ${figure(1000 * used.ScriptDuration)}, style ${figure(1000 * used.RecalcStyleDuration)}, layout ${figure(1000 * used.LayoutDuration)}); ${String(frames.length).padStart(4)} frames: median ${figure(at(0.5))} ms, 95 % ${figure(at(0.95))} ms, longest ${figure(at(1))} ms, ${late} over 32 ms`);
 }
 
 const start_frames = (page) => page.evaluate(() => {
@@ -32,7 +32,8 @@ const start_frames = (page) => page.evaluate(() => {
 const stop_frames = (page) => page.evaluate(() => { window.watching = false; return window.frames_seen; });
 
 let session;
-const used_by_page = async () => Object.fromEntries((await session.send('Performance.getMetrics')).metrics.map((m) => [m.name, m.value])).TaskDuration;
+const used_by_page = async () => Object.fromEntries((await session.send('Performance.getMetrics')).metrics.map((m) => [m.name, m.value]));
+const less = (now, before) => Object.fromEntries(['TaskDuration', 'ScriptDuration', 'RecalcStyleDuration', 'LayoutDuration'].map((n) => [n, now[n] - before[n]]));
 
 async function during(page, what, work) {
   const used = await used_by_page();
@@ -41,7 +42,7 @@ async function during(page, what, work) {
   await work();
   const took = performance.now() - began;
   await page.waitForTimeout(200);
-  tell(what, await stop_frames(page), took, (await used_by_page()) - used);
+  tell(what, await stop_frames(page), took, less(await used_by_page(), used));
 }
 
 const window_of = async (page) => Number(/([\d,]+) in this window/.exec(await page.locator('main').innerText())?.[1]?.replaceAll(',', ''));
@@ -52,14 +53,13 @@ try {
   session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   for (const time of ['first', 'again']) {
-    const used = await used_by_page();
     const began = performance.now();
     await page.goto(`${served.origin}/dyad/${a}/${b}`);
     await page.getByText('in this window').waitFor();
     await page.waitForLoadState('networkidle');
     const took = performance.now() - began - 500;  // networkidle is half a second of silence.
-    const all = Object.fromEntries((await session.send('Performance.getMetrics')).metrics.map((m) => [m.name, m.value]));
-    console.log(`${`opened (${time})`.padEnd(30)} ${figure(took)} ms, main thread ${figure(1000 * (all.TaskDuration - (time === 'first' ? used : 0)))} ms; script ${all.ScriptDuration.toFixed(3)} layout ${all.LayoutDuration.toFixed(3)} style ${all.RecalcStyleDuration.toFixed(3)} nodes ${all.Nodes}`);
+    const used = await used_by_page();  // Of this document alone.
+    console.log(`${`opened (${time})`.padEnd(30)} ${figure(took)} ms, main thread ${figure(1000 * used.TaskDuration)} ms`);
   }
   const scroll = async () => {
     await page.mouse.move(600, 500);

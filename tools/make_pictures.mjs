@@ -41,11 +41,13 @@ const origin = await new Promise((done) => server.stdout.on('data', (bytes) => {
 }));
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
 try {
-  const page = await browser.newPage({ viewport: { width: 1180, height: 1285 }, colorScheme: 'light' });
-  await page.goto(`${origin}/dyad/CHN/LAO?from=2011-01-01&to=2025-12-31`);
+  const page = await browser.newPage({ viewport: { width: 1180, height: 1480 }, colorScheme: 'light' });
+  await page.goto(`${origin}/dyad/CHN/LAO?domain=security&from=2011-01-01&to=2025-12-31`);
   await page.getByText('in this window').waitFor();
+  await page.getByText('New signs').first().waitFor();
   await page.waitForLoadState('networkidle');
-  await page.screenshot({ path: path.join(folder, 'page.png') });
+  const timeline = await page.getByRole('region', { name: 'Timeline' }).boundingBox();
+  await page.screenshot({ path: path.join(folder, 'page.png'), fullPage: true, clip: { x: 0, y: 0, width: 1180, height: timeline.y + timeline.height + 16 } });
 } finally {
   await browser.close();
   server.kill('SIGTERM');

@@ -4,7 +4,7 @@
 Every line of a block marked `sh` is run, page by page, in a folder laid out as the pages say: examples/, data/, tools/ and ../shared of
 the repository, articles/ and documents.jsonl (three reports), draft.txt, entente.db and build/examples.db (the example reports).
 A block marked `text` right below one shows the first lines of what its last command prints.  Within a line of text, what begins with
-build/release/entente is run too; of what is only named (`entente review next`) it is tested that command and options exist.
+build/release/entente is run too, and blocks marked `python` or `r` where pandas or RSQLite are here; of what is only named (`entente review next`) it is tested that command and options exist.
 
     docs_test.py PROGRAM            tests
     docs_test.py PROGRAM --paste    writes today's output into the pages
@@ -25,7 +25,8 @@ from program import ROOT, SHARED, Folder, entente, expect, expect_equal
 
 # What cannot be run here, and what runs it instead.
 ELSEWHERE = {"./run": "CI", "./test": "this is it", "cmake": "./run and the test package", "ctest": "./test", "sudo": "tests/package/bare_machine.sh",
-             "apt-get": "tests/package/bare_machine.sh", "git": "tests/package/bare_machine.sh", "Rscript": "the test readers", "cpack": "the test package"}
+             "apt-get": "tests/package/bare_machine.sh", "git": "tests/package/bare_machine.sh", "Rscript": "the test readers", "cpack": "the test package", "perf": "nothing: it needs the right to count the processor's events"}
+OTHERS = {"python": (["/usr/bin/python3"], "import pandas"), "r": (["Rscript", "-e"], "library(DBI); library(RSQLite)")}
 NEEDS = re.compile(r"\.\./shared|GOLD")
 BLOCK = re.compile(r"^(?P<indent> *)```(?P<kind>\w*)\n(?P<body>.*?)^ *```$", re.S | re.M)
 
@@ -99,6 +100,17 @@ class Place:
         expect(done.returncode == 0, f"{command}: ended with {done.returncode}: {done.stderr.decode('utf-8', 'replace')[-600:]}")
         return out
 
+    def run_other(self, kind, body):
+        """A block of Python or R, where what it needs is here."""
+        (first, *options), needs = OTHERS[kind]
+        (self.folder / "block").write_text(body, encoding="utf-8")
+        if not shutil.which(first) or subprocess.run([first, *(options or ["-c"]), needs], capture_output=True).returncode != 0:
+            print(f"not run, {kind} with its packages is not here: {body.splitlines()[0]}")
+            return False
+        done = subprocess.run([first, "block"], capture_output=True, text=True, cwd=self.folder, env={**self.environment, "PYTHONPATH": "python"}, timeout=600)
+        expect(done.returncode == 0, f"{body}: ended with {done.returncode}: {done.stderr[-600:]}")
+        return True
+
     def serve(self, command):
         """It ends when it is told to, so that its first line must do."""
         command = command.split(" #")[0].replace(" serve", " serve --port 0") if "--port" not in command else command.split(" #")[0]
@@ -132,6 +144,8 @@ def run_page(page, archive, paste):
                 for command in commands_of(body):
                     printed = place.run(command)
                     count += 1
+            elif kind in OTHERS:
+                count += place.run_other(kind, body)
             elif kind == "text" and shown_above and not text[last:found.start()].strip() and printed is not None:
                 wanted = "\n".join(printed.splitlines()[:body.count("\n")]) + "\n"
                 if paste:
@@ -139,7 +153,7 @@ def run_page(page, archive, paste):
                 else:
                     expect_equal(body, wanted, f"{page.name}: output shown is what the program prints (else: docs_test.py PROGRAM --paste)")
             else:
-                wrong = [line for line in body.splitlines() if kind == "" and re.match(r"\s*(build/release/)?entente [a-z]", line)]
+                wrong = [line for line in body.splitlines() if kind == "" and re.match(r"\s*(build/release/)?entente [a-z]|\s*(zstdcat|python3|node|cmake|bench/\S+|tools/\S+) \S", line)]
                 expect(not wrong, f"{page.name}: commands in a block that is not marked sh: {wrong}")
             shown_above, last = kind == "sh", found.end()
         for command in re.findall(r"`(build/release/entente [^`\n]+)`", BLOCK.sub("", text)):

@@ -53,6 +53,13 @@ def calendar(archive):
         expect(re.fullmatch(r"\d{8}", fields["DTSTART;VALUE=DATE"]) and fields["DTEND;VALUE=DATE"] > fields["DTSTART;VALUE=DATE"], "whole days")
         expect(re.fullmatch(r"\d{8}T000000Z", fields["DTSTAMP"]) and fields["UID"].startswith("o-"), "stamped and named")
     expect_equal(text, exported(archive, "--format", "ics"), "written again it is the same")
+    try:
+        import icalendar
+    except ImportError:
+        print("icalendar is not here: the calendar was read as text only")
+        return
+    read = icalendar.Calendar.from_ical(text.encode())
+    expect_equal(sum(part.name == "VEVENT" for part in read.walk()), len(events), "icalendar reads every event")
 
 
 def places(archive):
@@ -77,9 +84,16 @@ def citations(archive):
     expect_equal([item["id"] for item in items], keys, "BibTeX and CSL-JSON hold the same documents")
     expect_equal(re.findall(r"^ID  - (\S+)\r?$", ris, re.M), keys, "RIS holds them too")
     expect_equal(len(re.findall(r"^ER  - \r?$", ris, re.M)), len(keys), "every RIS entry ends")
+    try:
+        import bibtexparser
+    except ImportError:
+        print("bibtexparser is not here: BibTeX was read as text only")
+        return
+    parser = bibtexparser.bparser.BibTexParser(ignore_nonstandard_types=False)
+    expect_equal([entry["ID"] for entry in bibtexparser.loads(bibtex, parser).entries], keys, "bibtexparser reads every entry")
 
 
-def tables(archive):
+def tables(archive, folder):
     rows = [line.split("\t") for line in exported(archive, "--format", "gdelt").splitlines()]
     expect(rows and all(len(row) == 58 for row in rows), "GDELT 1.0 has 58 columns")
     expect_equal(len({row[0] for row in rows}), len(rows), "every row has a number of its own")
@@ -91,6 +105,16 @@ def tables(archive):
     icews = list(csv.DictReader(io.StringIO(exported(archive, "--format", "icews")), delimiter="\t", quoting=csv.QUOTE_NONE))
     expect_equal([row["Event ID"] for row in icews], [row[0] for row in rows], "both tables hold the same rows")
     expect(any(row["Source Country"] == "China" and row["Target Country"] == "Laos" for row in icews), "countries by name")
+    # What reads such tables here reads ours: the states of each act and its code come back.
+    acts = lambda table: {(*sorted((row[7], row[17])), row[26]) for row in table if row[7] and row[17]}
+    for form in ("gdelt", "icews"):
+        table, back = folder / f"{form}.tab", folder / f"{form}.db"
+        table.write_text(exported(archive, "--format", form), encoding="utf-8")
+        done = entente("--db", back, "import", table, "--format", form)
+        expect_equal(done.code, 0, f"import of our {form} table: {done.err}")
+        read = [json.loads(line) for line in exported(back).splitlines()]
+        told = {(*sorted(p["state"] for p in record["parties"]), record["cameo"]) for record in read if all(len(p.get("state", "")) == 3 for p in record["parties"])}
+        expect_equal(told, acts(rows), f"our {form} table read back")
 
 
 def notes(archive, folder):
@@ -124,7 +148,7 @@ def main():
         calendar(archive)
         places(archive)
         citations(archive)
-        tables(archive)
+        tables(archive, folder)
         notes(archive, folder)
         hostile(folder)
         codebook = exported(archive, "--format", "codebook")

@@ -97,6 +97,17 @@ async function walk_review(page) {
   await page.keyboard.press('a');
   await page.getByText('Accepted:').waitFor();
   await page.locator('aside').getByText('1/1').first().waitFor();
+  await settle(page);
+  await page.keyboard.press('r');
+  await page.getByText('Rejected:').waitFor();
+  await page.locator('aside').getByRole('row', { name: /^record/ }).getByText('1/2').waitFor();
+  await page.keyboard.press('u');
+  await page.getByText('Taken back').waitFor();
+  await page.locator('aside').getByRole('row', { name: /^record/ }).getByText('1/1').waitFor();
+  await page.keyboard.press('c');
+  await page.waitForFunction(() => document.activeElement?.id === 'field-kind');
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => document.activeElement?.tagName === 'SECTION');
   // One whose correction shows on the timeline of a pair.
   const pair_of = async () => {
     const answer = await page.evaluate(async () => (await (await fetch('/api/review/progress')).json()));
@@ -154,6 +165,28 @@ async function walk_rest(page, origin) {
   await page.getByText(/^\d+.* passages/).waitFor();
   await check_view(page, 'search');
   assert.ok((await page.locator('.list li').count()) > 0, 'the search finds passages');
+  // Filters stand in the address; a saved search brings them back, also when the page is loaded anew.
+  const all = await page.locator('.list li').count();
+  await page.getByLabel('Publisher').fill('Xinhua');
+  await page.getByLabel('From').fill('2018-01-01');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/publisher=Xinhua.*from=2018-01-01/);
+  await settle(page);
+  const filtered = await page.locator('.list li').count();
+  assert.ok(filtered > 0 && filtered < all, `filters leave fewer: ${filtered} of ${all}`);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.goto(`${origin}/search`);
+  const saved = page.getByRole('list', { name: 'Saved searches' });
+  await saved.getByRole('link', { name: '"joint patrol", Xinhua, 2018-01-01' }).click();
+  await settle(page);
+  assert.equal(await page.locator('.list li').count(), filtered, 'the saved search finds the same');
+  await page.goBack();
+  await page.goForward();
+  await settle(page);
+  assert.equal(await page.locator('.list li').count(), filtered, 'also after back and forward');
+  await check_view(page, 'search-saved');
+  await saved.getByRole('button', { name: /^Forget/ }).click();
+  assert.equal(await saved.count(), 0, 'and can be forgotten');
   await page.goto(`${origin}/dyad/CHN/LAO/map`);
   await page.getByRole('heading', { name: 'where it happened' }).waitFor();
   await page.locator('svg a').first().click();
