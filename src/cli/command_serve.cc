@@ -87,7 +87,7 @@ int run_serve(const Context& context, const ServeOptions& options) {
 void add_serve(CLI::App& app, Context& context) {
   auto options = std::make_shared<ServeOptions>();
   CLI::App* command = add_command(app, context, "serve", "Open the archive as a page in the browser, on this machine",
-                                  "entente --db entente.db serve", [&context, options] { return run_serve(context, *options); });
+                                  "entente --db entente.db serve", [&context, options] { return run_serve(context, *options); }, ArchiveUse::write);
   command->add_option("--port", options->port, "The port (default: 8765; 0 = any free one)")->check(CLI::Range(0, 65535));
   command->add_option("--listen", options->listen, "The address to listen on (default: 127.0.0.1); another than loopback needs --token");
   command->add_option("--token", options->token, "What must be known to write, and beyond loopback to read (default: made anew)");
