@@ -26,7 +26,7 @@ Result<void> resolve_archive(Context& context, ArchiveUse use) {
     case ArchiveUse::write:
       return Error{ErrorKind::bad_call, "this command writes into the archive, and into one on ClickHouse only worker and import do",
                    TRY(fleet::parse_warehouse(context.archive)).shown(),
-                   "reports come in by entente submit and entente worker; keep reviews in an archive of one file"};
+                   "reports come in by entente submit and entente worker; reviews and the page want an archive of one file"};
     case ArchiveUse::none:
     case ArchiveUse::warehouse: break;
   }

@@ -87,7 +87,7 @@ int run_serve(const Context& context, const ServeOptions& options) {
 void add_serve(Command& program, Context& context) {
   auto options = std::make_shared<ServeOptions>();
   Command command = program.command(context, "serve", "Open the archive as a page in the browser, on this machine",
-                                  "entente --db entente.db serve", [&context, options] { return run_serve(context, *options); });
+                                  "entente --db entente.db serve", [&context, options] { return run_serve(context, *options); }, ArchiveUse::write);
   command.option("--port", options->port, "The port (default: 8765; 0 = any free one)").between(0, 65535);
   command.option("--listen", options->listen, "The address to listen on (default: 127.0.0.1); another than loopback needs --token");
   command.option("--token", options->token, "What must be known to write, and beyond loopback to read (default: made anew)");

@@ -78,7 +78,9 @@ void forget(const std::string& path) {
   for (const char* suffix : {"", "-wal", "-shm", ".state"}) fs::remove(path + suffix, ignored);
 }
 
-Result<void> fetch(Warehouse& warehouse, store::Store& archive, std::span<const Placed> wanted, const TellFetched& tell) {
+// `reached` is told the place up to which all is there for good.
+template <typename Reached>
+Result<void> fetch(Warehouse& warehouse, store::Store& archive, std::span<const Placed> wanted, const TellFetched& tell, const Reached& reached) {
   for (std::size_t at = 0; at < wanted.size();) {
     std::size_t end = at;
     for (std::uint64_t bytes = 0; end < wanted.size() && end - at < kDocumentsAtOnce && bytes < kBytesAtOnce; ++end) bytes += wanted[end].bytes;
@@ -86,9 +88,11 @@ Result<void> fetch(Warehouse& warehouse, store::Store& archive, std::span<const 
       TRY(archive.add_document(entry.document, entry.records, entry.passages));
     }
     at = end;
+    TRY(archive.commit());
+    TRY(reached(at < wanted.size() ? wanted[at].place : kNoPlace));
     tell(at, wanted.size());
   }
-  return archive.commit();
+  return {};
 }
 
 }  // namespace
@@ -136,7 +140,10 @@ Result<std::string> up_to_date_mirror(const Address& address, const std::vector<
       for (const Placed& one : fresh) TRY(archive.remove_document(one.id));
       TRY(archive.commit());
     }
-    TRY(fetch(warehouse, archive, fresh, tell));
+    TRY(fetch(warehouse, archive, fresh, tell, [&](std::uint64_t place) {
+      state.redo_from = place;
+      return write_state(state_path, state);
+    }));
     if (!fresh.empty()) state.last_place = std::max(state.last_place, fresh.back().place);
   }
   if (!states.empty() && state.rows != news.rows) {

@@ -109,6 +109,7 @@ def answers_are_those_of_a_file(folder, store, one):
     expect_equal(os.stat(folder / "cache/entente").st_mode & 0o077, 0, "the copies are for their owner alone")
     refused = entente("review", "next", "--store", store)
     expect(refused.code == 2 and "only worker and import" in refused.err, f"reviews are not written: {refused.err}")
+    expect_equal(entente("serve", "--port", "0", "--store", store).code, 2, "the page, which takes reviews, wants a file")
     refused = entente("read", folder / "reports.jsonl", "--store", store)
     expect(refused.code == 2 and "entente submit" in refused.err, f"reading is the fleet's work: {refused.err}")
 
