@@ -148,7 +148,7 @@ def poison(folder, queue, store, nats):
 
     # One that kills its worker each time: nobody says why, so that it is its deliveries that count.
     extra = folder / "killer.jsonl"
-    extra.write_text(json.dumps({"text": "Thailand and Vietnam held talks on trade in Hanoi. " * 4000}) + "\n")
+    extra.write_text(json.dumps({"text": "Thailand and Vietnam held talks on trade in Hanoi. " * 12_000}) + "\n")
     expect_equal(entente("submit", extra, "--queue", queue).code, 0, "submit a long one")
     victim = Worker(queue, store, "--lease", "2", "--attempts", "1", log=folder / "victim.log")
     servers.wait_for(lambda: "set aside: shard s-bad" in victim.text(), "the first is set aside again", 60)
