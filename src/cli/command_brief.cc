@@ -37,6 +37,7 @@ int print_brief(const std::string& path, report::Brief brief, const BriefOptions
   if (const auto completed = report::complete_passages(brief, *archive); !completed.ok()) return fail(completed.error());
   if (!options.html.empty()) {
     if (const auto written = write_file(options.html, report::to_html(brief)); !written.ok()) return fail(written.error());
+    fmt::print(stderr, "wrote {}: open it in a browser, or mail it\n", options.html);
   }
   fmt::print("{}", options.format == "json" ? report::to_json(brief) : report::to_markdown(brief));
   return kDone;

@@ -58,7 +58,7 @@ Result<void> check_path(const std::string& path, Access access) {
     return refusal(ErrorKind::io, path, "this is a directory, not an archive", "name a file in it");
   }
   if (status.type() == std::filesystem::file_type::not_found && access != Access::create) {
-    return refusal(ErrorKind::io, path, "there is no archive", "make one with: entente read REPORTS --store " + path);
+    return refusal(ErrorKind::io, path, "there is no archive", "make one with: entente --db " + std::string(path) + " read REPORTS");
   }
   return {};
 }
