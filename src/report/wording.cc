@@ -97,7 +97,7 @@ std::string date_in_words(const events::Date& date) {
     case events::Precision::quarter:
       return month_name(from.month) + "–" + month_name(to.month) + ' ' + std::to_string(to.year);
     case events::Precision::year:
-      return years_in_words(from.year, to.year);
+      return date.basis.ends_with("since then") ? std::to_string(from.year) : years_in_words(from.year, to.year);
     case events::Precision::decade:
       if (from.year % 10 != 0) break;  // A part of one, or of two.
       return "the " + std::to_string(from.year) + "s";
