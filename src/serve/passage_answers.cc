@@ -31,11 +31,11 @@ Result<Json> found_piece(const store::Store& store, const store::Passage& passag
   if (!query.publisher.empty() && heading->publisher != query.publisher) return Json();
   std::vector<events::Record> here;
   bool only_counted = false;
-  std::vector<events::Record> all = TRY(store.records_of_document(passage.document));
-  for (events::Record& record : all) {
+  const std::vector<events::Record> all = TRY(store.records_of_document(passage.document));
+  for (const events::Record& record : all) {
     if (!passage.span.overlaps(record.span)) continue;
     only_counted = only_counted || !is_shown(record);
-    here.push_back(std::move(record));
+    here.push_back(record);
   }
   if (only_counted) return Json{{"only_counted", true}};
   if (!query.state.empty() && !names_state(here, query.state)) return Json();
@@ -47,7 +47,7 @@ Result<Json> found_piece(const store::Store& store, const store::Passage& passag
     }
     records.push_back({{"record", record.id}, {"kind", events::name_of(record.kind)}, {"type", record.type}, {"states", states}});
   }
-  return Json{{"text", passage.text}, {"source", heading_piece(*heading)}, {"records", records}};
+  return Json{{"text", passage.text}, {"source", heading_piece(*heading, all)}, {"records", records}};
 }
 
 }  // namespace
@@ -120,7 +120,7 @@ Result<std::string> document_json(Archive& archive, const std::string& id) {
     if (!document.has_value()) return not_found("document", id);
     const std::vector<events::Record> all = TRY(store.records_of_document(document->id));
     const ShownText shown = shown_text(*document, all);
-    Json out = heading_piece(*document, shown);
+    Json out = whole_heading_piece(*document, all);
     Json records = Json::array();
     std::size_t only_counted = 0;
     // Places count in UTF-16 units, as the page cuts its text.

@@ -103,15 +103,16 @@ Json record_piece(const events::Record& record, const chronicle::Source& source)
           {"confidence", record.confidence}, {"publisher", source.publisher}, {"published", source.published}, {"title", source.title}};
 }
 
-Json heading_piece(const sources::Document& document) {
-  return {{"document", document.id}, {"title", document.title}, {"publisher", document.publisher}, {"published", document.published},
-          {"published_basis", document.published_basis}, {"url", web_address(document.url)}, {"address", document.url},
-          {"origin", document.origin}};
+Json heading_piece(const sources::Document& document, std::span<const events::Record> records) {
+  const bool holds_counted = std::any_of(records.begin(), records.end(), [](const events::Record& record) { return !is_shown(record); });
+  const chronicle::Source source = chronicle::source_of(document, holds_counted);
+  return {{"document", source.id}, {"title", source.title}, {"publisher", source.publisher}, {"published", source.published},
+          {"published_basis", document.published_basis}, {"url", web_address(source.url)}, {"address", source.url},
+          {"origin", holds_counted ? "" : document.origin}};
 }
 
-Json heading_piece(const sources::Document& document, const ShownText& shown) {
-  Json piece = heading_piece(document);
-  piece["title"] = shown.title;
+Json whole_heading_piece(const sources::Document& document, std::span<const events::Record> records) {
+  Json piece = heading_piece(document, records);
   piece["sha256"] = sha256_hex(document.text);
   return piece;
 }
@@ -168,7 +169,7 @@ Result<Json> opened_piece(const store::Store& store, const events::Record& recor
   return Json{{"record", Json::parse(events::to_json(record))},
               {"context", context_piece(*document, shown, record)},
               {"marked", marked_piece(*document, shown, record)},
-              {"source", heading_piece(*document, shown)}};
+              {"source", whole_heading_piece(*document, beside)}};
 }
 
 Json review_piece(const store::Review& review) {

@@ -4,9 +4,11 @@
 
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "chronicle/source.h"
 #include "serve/archive.h"
 #include "serve/shown_text.h"
 #include "sources/document.h"
@@ -31,11 +33,11 @@ Json occurrence_piece(const DyadView& view, std::uint32_t index);
 // A record for a list: words, date, coding, where it stands.
 Json record_piece(const events::Record& record, const chronicle::Source& source);
 
-// Title, publisher, date, address of a document.
-Json heading_piece(const sources::Document& document);
+// Title, publisher, date, address of a document, as far as they may be told (chronicle/source.h).  `records` are all of it.
+Json heading_piece(const sources::Document& document, std::span<const events::Record> records);
 
-// The same of a document that is opened: its hash too, and its title only if that may be shown.
-Json heading_piece(const sources::Document& document, const ShownText& shown);
+// The same of a document that is opened whole: its hash too.
+Json whole_heading_piece(const sources::Document& document, std::span<const events::Record> records);
 
 // The record's passage with the text around it that may be shown: before, inside the sentence, after.
 Json context_piece(const sources::Document& document, const ShownText& shown, const events::Record& record);

@@ -6,11 +6,6 @@
 #include "sources/offset_map.h"
 
 namespace entente::serve {
-namespace {
-
-bool is_part_of(std::string_view part, std::string_view whole) { return !part.empty() && whole.find(part) != std::string_view::npos; }
-
-}  // namespace
 
 std::size_t ShownText::place(TextByte byte) const { return at[std::min<std::size_t>(to_number(byte), at.size() - 1)]; }
 
@@ -18,7 +13,6 @@ ShownText shown_text(const sources::Document& document, std::span<const events::
   const std::string_view text = document.text;
   std::vector<char> left_out(text.size(), 0);
   ShownText shown;
-  shown.title = document.title;
   for (const events::Record& record : records) {
     if (is_shown(record)) continue;
     for (const auto& source : {record.sentence, record.span}) {
@@ -26,8 +20,6 @@ ShownText shown_text(const sources::Document& document, std::span<const events::
       const std::size_t begin = std::min<std::size_t>(to_number(span.begin), text.size());
       const std::size_t end = std::clamp<std::size_t>(to_number(span.end), begin, text.size());
       std::fill(left_out.begin() + static_cast<std::ptrdiff_t>(begin), left_out.begin() + static_cast<std::ptrdiff_t>(end), char{1});
-      const std::string_view words = text.substr(begin, end - begin);
-      if (is_part_of(words, document.title) || is_part_of(document.title, words)) shown.title = kLeftOut;
     }
   }
   shown.text.reserve(text.size());

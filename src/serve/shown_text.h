@@ -21,7 +21,6 @@ struct ShownText {
   // For each byte of the document's text and its end, where it stands in `text`.  Bytes left out stand at the note
   // that took their place.
   std::vector<std::size_t> at;
-  std::string title;  // The document's, or the note if the title lies in what is left out.
 
   std::size_t place(TextByte byte) const;
 };

@@ -15,7 +15,6 @@ events::Record record_at(std::size_t begin, std::size_t end, bool counted) {
 sources::Document document_of(const std::string& text) {
   sources::Document document;
   document.text = text;
-  document.title = "A day in Arden";
   return document;
 }
 
@@ -23,7 +22,6 @@ TEST(ShownText, IsTheTextWhereNothingIsOnlyCounted) {
   const std::vector<events::Record> records{record_at(0, 4, false)};
   const ShownText shown = shown_text(document_of("Arden met Brava."), records);
   EXPECT_EQ(shown.text, "Arden met Brava.");
-  EXPECT_EQ(shown.title, "A day in Arden");
   EXPECT_EQ(shown.place(static_cast<TextByte>(6)), 6U);
 }
 
@@ -35,13 +33,6 @@ TEST(ShownText, LeavesOutTheWholeSentenceAndKeepsThePlacesOfTheRest) {
   EXPECT_EQ(shown.text, "First. [counted, not shown] Arden met Brava.");
   EXPECT_EQ(shown.text.substr(shown.place(static_cast<TextByte>(29))), "Arden met Brava.");
   EXPECT_EQ(shown.at.size(), text.size() + 1);
-}
-
-TEST(ShownText, LeavesOutATitleThatTellsTheSame) {
-  sources::Document document = document_of("Arden expels a man\n\nText.");
-  document.title = "Arden expels a man";
-  const std::vector<events::Record> records{record_at(0, 18, true)};
-  EXPECT_EQ(shown_text(document, records).title, kLeftOut);
 }
 
 TEST(ShownText, BearsPlacesBeyondTheText) {
