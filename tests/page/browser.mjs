@@ -73,7 +73,7 @@ export async function open_page(browser, origin, options) {
 
 export async function settle(page) {
   await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => !document.body.innerText.includes('Reading…') && !document.body.innerText.includes('Drawing a record…'));
+  await page.waitForFunction(() => !['Reading…', 'Drawing a record…', 'Searching…'].some((words) => document.body.innerText.includes(words)));
 }
 
 export async function check_view(page, name) {

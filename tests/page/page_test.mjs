@@ -171,6 +171,7 @@ async function walk_rest(page, origin) {
   await page.getByLabel('From').fill('2018-01-01');
   await page.keyboard.press('Enter');
   await page.waitForURL(/publisher=Xinhua.*from=2018-01-01/);
+  for (let i = 0; i < 100 && (await page.locator('.list li').count()) === all; ++i) await page.waitForTimeout(50);
   await settle(page);
   const filtered = await page.locator('.list li').count();
   assert.ok(filtered > 0 && filtered < all, `filters leave fewer: ${filtered} of ${all}`);
@@ -181,8 +182,9 @@ async function walk_rest(page, origin) {
   await settle(page);
   assert.equal(await page.locator('.list li').count(), filtered, 'the saved search finds the same');
   await page.goBack();
+  await page.getByText('Every word must occur').waitFor();
   await page.goForward();
-  await settle(page);
+  await page.getByText(/^\d+.* passages/).waitFor();
   assert.equal(await page.locator('.list li').count(), filtered, 'also after back and forward');
   await check_view(page, 'search-saved');
   await saved.getByRole('button', { name: /^Forget/ }).click();
