@@ -214,7 +214,7 @@ def all_cards(served):
 
 def check_counted(folder):
     told = "Thailand deported Somchai Ardenko, 31, of Chiang Rai to China on May 4, 2018."
-    document = {"title": "A week", "publisher": "The Reader", "published": "2018-05-08",
+    document = {"title": "Chiang Rai loses Somchai", "url": "https://reader.example/somchai", "publisher": "The Reader", "published": "2018-05-08",
                 "text": f"China and Thailand signed an agreement on trade on May 3, 2018. {told} Their ministers met again on May 6, 2018."}
     source = folder / "counted.jsonl"
     source.write_text(json.dumps(document) + "\n", encoding="utf-8")
@@ -227,8 +227,9 @@ def check_counted(folder):
         record = opened["records"][0]
         expect("agreement" in opened["text"][record["begin"]:record["end"]], "places are those of the text that is shown")
         expect(all(len(c["marked"]["pieces"]) and "Somchai" not in json.dumps(c) for c in all_cards(served)), "nor drawn for review")
-        for answer in (opened, served.json("record", id=record["record"])):
-            expect("Somchai" not in json.dumps(answer), "the sentence that is only counted is not shown")
+        for answer in (found, opened, served.json("record", id=record["record"])):
+            expect("somchai" not in json.dumps(answer).lower(), "the sentence that is only counted is not shown, nor headline and address that may tell of it")
+            expect("[title not shown]" in json.dumps(answer), "and that is said")
 
 
 def main():
