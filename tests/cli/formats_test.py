@@ -230,7 +230,7 @@ def main():
             place.mkdir()
             for index, data in enumerate(files):
                 (place / f"{index:04}").write_bytes(data)
-            done = entente("code", place, *options, timeout=600)
+            done = entente("code", "--model", "fast", place, *options, timeout=600)
             told = [line for line in done.err.splitlines() if "note:" not in line]
             expect_equal((done.code, told), (0, []), f"code of {name}")
             records = [said(record) for record in done.records()]
