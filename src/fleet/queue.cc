@@ -266,11 +266,34 @@ Result<void> Delivery::set_aside(const std::string& reason) {
   return done();
 }
 
+namespace {
+
+// Every message of the stream of shards set aside, until `visit` fails.
+template <typename Visit>
+Result<void> each_set_aside(jsCtx* streams, const std::string& where, const Visit& visit) {
+  jsErrCode code{};
+  jsStreamInfo* poison = nullptr;
+  natsStatus status = js_GetStreamInfo(&poison, streams, kPoison, nullptr, &code);
+  const StreamInfoHandle keep_poison(poison);
+  if (status != NATS_OK) return nats_error(status, code, "the queue cannot be asked", where);
+  for (std::uint64_t number = poison->State.FirstSeq; poison->State.Msgs > 0 && number <= poison->State.LastSeq; ++number) {
+    natsMsg* got = nullptr;
+    status = js_GetMsg(&got, streams, kPoison, number, nullptr, &code);
+    const MessageHandle message(got);
+    if (status == NATS_NOT_FOUND || code == JSNoMessageFoundErr) continue;
+    if (status != NATS_OK) return nats_error(status, code, "the queue cannot be asked", where);
+    TRY(visit(number, got));
+  }
+  return {};
+}
+
+}  // namespace
+
 Result<QueueStatus> Queue::status() {
   QueueStatus told;
   jsErrCode code{};
   jsStreamInfo* shards = nullptr;
-  natsStatus status = js_GetStreamInfo(&shards, state_->streams.get(), kShards, nullptr, &code);
+  const natsStatus status = js_GetStreamInfo(&shards, state_->streams.get(), kShards, nullptr, &code);
   const StreamInfoHandle keep_shards(shards);
   if (status != NATS_OK) return nats_error(status, code, "the queue cannot be asked", state_->where);
   jsConsumerInfo* workers = nullptr;
@@ -279,43 +302,29 @@ Result<QueueStatus> Queue::status() {
   told.in_hand = has_workers ? std::min(static_cast<std::uint64_t>(workers->NumAckPending), shards->State.Msgs) : 0;
   told.waiting = shards->State.Msgs - told.in_hand;
   told.copies = shards->Config->Replicas;
-  jsStreamInfo* poison = nullptr;
-  status = js_GetStreamInfo(&poison, state_->streams.get(), kPoison, nullptr, &code);
-  const StreamInfoHandle keep_poison(poison);
-  if (status != NATS_OK) return nats_error(status, code, "the queue cannot be asked", state_->where);
-  for (std::uint64_t number = poison->State.FirstSeq; poison->State.Msgs > 0 && number <= poison->State.LastSeq; ++number) {
-    natsMsg* got = nullptr;
-    status = js_GetMsg(&got, state_->streams.get(), kPoison, number, nullptr, &code);
-    const MessageHandle message(got);
-    if (status == NATS_NOT_FOUND || code == JSNoMessageFoundErr) continue;
-    if (status != NATS_OK) return nats_error(status, code, "the queue cannot be asked", state_->where);
+  const auto tell = [&](std::uint64_t, natsMsg* got) -> Result<void> {
     told.set_aside.push_back({header_of(got, kShardHeader), header_of(got, kReasonHeader), header_of(got, kFirstHeader),
                               number_in(got, kDocumentsHeader), number_in(got, kDeliveriesHeader)});
-  }
+    return {};
+  };
+  TRY(each_set_aside(state_->streams.get(), state_->where, tell));
   return told;
 }
 
 Result<std::uint64_t> Queue::retry_set_aside() {
-  jsErrCode code{};
-  jsStreamInfo* poison = nullptr;
-  natsStatus status = js_GetStreamInfo(&poison, state_->streams.get(), kPoison, nullptr, &code);
-  const StreamInfoHandle keep_poison(poison);
-  if (status != NATS_OK) return nats_error(status, code, "the queue cannot be asked", state_->where);
   std::uint64_t moved = 0;
-  for (std::uint64_t number = poison->State.FirstSeq; poison->State.Msgs > 0 && number <= poison->State.LastSeq; ++number) {
-    natsMsg* got = nullptr;
-    status = js_GetMsg(&got, state_->streams.get(), kPoison, number, nullptr, &code);
-    const MessageHandle message(got);
-    if (status == NATS_NOT_FOUND || code == JSNoMessageFoundErr) continue;
-    if (status != NATS_OK) return nats_error(status, code, "the queue cannot be asked", state_->where);
+  const auto put_back = [&](std::uint64_t number, natsMsg* got) -> Result<void> {
     const std::string_view bytes(natsMsg_GetData(got), static_cast<std::size_t>(natsMsg_GetDataLength(got)));
     const MessageHandle again = TRY(make_message(kShardSubject, bytes));
     for (const char* name : {kShardHeader, kPlaceHeader, kDocumentsHeader, kFirstHeader}) add_header(again.get(), name, header_of(got, name));
     TRY(state_->publish(again.get(), "again-" + std::to_string(number)));
-    status = js_DeleteMsg(state_->streams.get(), kPoison, number, nullptr, &code);
+    jsErrCode code{};
+    const natsStatus status = js_DeleteMsg(state_->streams.get(), kPoison, number, nullptr, &code);
     if (status != NATS_OK) return nats_error(status, code, "a shard set aside cannot be taken from there", state_->where);
     ++moved;
-  }
+    return {};
+  };
+  TRY(each_set_aside(state_->streams.get(), state_->where, put_back));
   return moved;
 }
 
