@@ -85,6 +85,9 @@ async function walk_pair(page) {
 
 const shown_on = (page, pair, day) => page.evaluate(async ([a, b, d]) => (await (await fetch(`/api/timeline?a=${a}&b=${b}&from=${d}&to=${d}`)).json()).drawn, [...pair, day]);
 
+// The next record stands and takes keys: a verdict typed before the reviewer can have seen what it is about is not taken.
+const ready = (page) => page.getByRole('button', { name: 'Accept', disabled: false }).waitFor().then(() => settle(page));
+
 async function walk_review(page) {
   const day = '2011-02-03';
   await page.locator('main').focus();
@@ -97,13 +100,15 @@ async function walk_review(page) {
   await page.keyboard.press('a');
   await page.getByText('Accepted:').waitFor();
   await page.locator('aside').getByText('1/1').first().waitFor();
-  await settle(page);
+  await ready(page);
   await page.keyboard.press('r');
   await page.getByText('Rejected:').waitFor();
   await page.locator('aside').getByRole('row', { name: /^record/ }).getByText('1/2').waitFor();
+  await ready(page);
   await page.keyboard.press('u');
   await page.getByText('Taken back').waitFor();
   await page.locator('aside').getByRole('row', { name: /^record/ }).getByText('1/1').waitFor();
+  await ready(page);
   await page.keyboard.press('c');
   await page.waitForFunction(() => document.activeElement?.id === 'field-kind');
   await page.keyboard.press('Escape');
@@ -116,7 +121,7 @@ async function walk_review(page) {
   assert.equal((await pair_of()).judged, 1, 'one record is judged');
   let pair;
   for (let i = 0; i < 12; ++i) {
-    await settle(page);
+    await ready(page);
     const id = /record=(r-\w+)/.exec(await page.locator('.desk a[href*="record="]').first().getAttribute('href'))[1];
     const card = await page.evaluate(async (record) => (await (await fetch(`/api/review/record?id=${record}`)).json()), id);
     const acts = card.record.kind === 'event' && card.record.status === 'happened';
@@ -137,10 +142,12 @@ async function walk_review(page) {
   await page.locator('aside').getByRole('row', { name: /^date/ }).getByText('1/2').waitFor();
   assert.equal(await shown_on(page, pair, day), 1, 'the timeline shows the corrected day');
   await check_view(page, 'review-corrected');
+  await ready(page);
   await page.keyboard.press('u');
   await page.getByText('Taken back').waitFor();
   await page.locator('aside').getByRole('row', { name: /^date/ }).getByText('1/1').waitFor();
   assert.equal(await shown_on(page, pair, day), 0, 'and no more when it is taken back');
+  await ready(page);
   await page.keyboard.press('7');
   await page.keyboard.press('Control+A');
   await page.keyboard.type('yesterday');
