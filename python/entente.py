@@ -27,7 +27,7 @@ except ImportError:
 
 _WORDS = ("text", "trigger_text", "date_text")  # Left out of what is only to be counted.
 _NUMBERS = ("records", "documents", "witnesses")
-_MARKS = ("dates_disagree", "counted_only")
+_MARKS = ("dates_disagree", "together", "counted_only")
 
 
 class Failed(RuntimeError):

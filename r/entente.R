@@ -33,7 +33,7 @@ entente_occurrences <- function(archive, ..., as_of = NULL) {
   words <- c(..., "--format", "occurrences", if (!is.null(as_of)) c("--as-of", as_of))
   table <- entente_days(do.call(entente_export, as.list(c(archive, words))), c("date_begin", "date_end"))
   for (column in c("records", "documents", "witnesses")) table[[column]] <- as.integer(table[[column]])
-  for (column in c("dates_disagree", "counted_only")) table[[column]] <- table[[column]] == "1"
+  for (column in c("dates_disagree", "together", "counted_only")) table[[column]] <- table[[column]] == "1"
   table
 }
 

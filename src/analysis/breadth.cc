@@ -99,7 +99,7 @@ Rarefied rarefy(const std::vector<std::uint64_t>& counts, std::uint64_t drawn) {
 
 std::string kind_of_contact(const Evidence& evidence, const chronicle::Occurrence& occurrence) {
   const std::uint8_t rank = highest_rank(evidence, occurrence);
-  std::string kind = occurrence.type + (occurrence.mode.empty() ? "" : ' ' + occurrence.mode) + ", rank " +
+  std::string kind = type_of(occurrence) + (occurrence.mode.empty() ? "" : ' ' + occurrence.mode) + ", rank " +
                      (rank == 0 ? "unknown" : std::to_string(rank)) + (occurrence.domain.empty() ? "" : ", " + occurrence.domain);
   for (const chronicle::Member& member : occurrence.members) {
     const std::string& mechanism = evidence.records[member.record].mechanism;

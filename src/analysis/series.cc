@@ -132,11 +132,16 @@ std::optional<By> by_from_name(std::string_view name) {
   return std::nullopt;
 }
 
+std::string type_of(const chronicle::Occurrence& occurrence) {
+  if (occurrence.type.empty()) return "(none)";
+  return occurrence.together ? occurrence.type + std::string(kTogether) : occurrence.type;
+}
+
 std::vector<std::string> keys_of(const Evidence& evidence, const chronicle::Occurrence& occurrence, By by) {
   switch (by) {
     case By::all: return {"deeds"};
-    case By::type: return {occurrence.type.empty() ? "(none)" : occurrence.type};
-    case By::act: return {occurrence.type + (occurrence.mode.empty() ? "" : ' ' + occurrence.mode)};
+    case By::type: return {type_of(occurrence)};
+    case By::act: return {type_of(occurrence) + (occurrence.mode.empty() ? "" : ' ' + occurrence.mode)};
     case By::domain: return {occurrence.domain.empty() ? "(none)" : occurrence.domain};
     case By::status: return {std::string(events::name_of(occurrence.status))};
     case By::rank: {

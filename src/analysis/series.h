@@ -25,6 +25,10 @@ enum class By : std::uint8_t { all, type, act, domain, issue, status, rank, mech
 // "type" and the like; nothing for a word that names none.
 std::optional<By> by_from_name(std::string_view name);
 
+// The type an occurrence counts under.  What both do to others is kept apart from what one does to the other: "COERCE together".
+inline constexpr std::string_view kTogether = " together";
+std::string type_of(const chronicle::Occurrence& occurrence);
+
 // What an occurrence counts under: "CONSULT", "security.defence", "rank 3"; "(none)" where nothing is told.
 std::vector<std::string> keys_of(const Evidence& evidence, const chronicle::Occurrence& occurrence, By by);
 

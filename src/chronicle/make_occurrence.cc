@@ -8,7 +8,7 @@
 #include <unordered_map>
 
 #include "chronicle/witnesses.h"
-
+#include "events/plover.h"
 
 namespace entente::chronicle {
 namespace {
@@ -50,6 +50,19 @@ void settle_date(Occurrence& occurrence, const std::vector<MergeInput>& input) {
     }
   }
   occurrence.date = input[days.front().records.front()].record->date;
+}
+
+// Two states or more act, none of them is acted on, and no other state is: what it does lies outside all pairs of them.
+bool is_done_together(const Record& record) {
+  const auto type = events::plover_type(record.type);
+  if (!type || events::is_cooperative(*type) || *type == events::PloverType::mobilize) return false;
+  std::set<std::string> acting;
+  for (const events::Party& party : record.parties) {
+    if (party.state.empty() || party.side == events::Side::third_party) continue;
+    if (party.side != events::Side::source) return false;
+    acting.insert(party.state);
+  }
+  return acting.size() > 1;
 }
 
 struct Named {
@@ -167,6 +180,7 @@ Occurrence make_occurrence(const Cluster& cluster, const std::vector<MergeInput>
   occurrence.status = founder.status;
   occurrence.source_families = count_witnesses(told_by, input);
   settle_date(occurrence, input);
+  occurrence.together = is_done_together(*input[occurrence.members.front().record].record);
   return occurrence;
 }
 

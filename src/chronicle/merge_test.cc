@@ -295,5 +295,25 @@ TEST(Merge, a_visit_told_by_part_of_the_month_holds_the_talks_of_its_visitor) {
   EXPECT_EQ(std::count_if(found.begin(), found.end(), [](const Occurrence& one) { return one.parent.has_value(); }), 1);
 }
 
+TEST(Merge, what_two_states_do_to_others_is_told_from_what_one_does_to_the_other) {
+  Record raid = meeting("r1", "d1", "2023-11-28", "");
+  raid.type = "COERCE";
+  raid.mode = "arrest";
+  EXPECT_FALSE(merged({raid}).front().together) << "one has the other arrested";
+  raid.parties[1].side = events::Side::source;
+  EXPECT_TRUE(merged({raid}).front().together);
+  Record against_a_third = raid;
+  against_a_third.parties.push_back(raid.parties[0]);
+  against_a_third.parties.back().state = "CCC";
+  against_a_third.parties.back().side = events::Side::target;
+  EXPECT_FALSE(merged({against_a_third}).front().together);
+  Record clash = raid;
+  clash.parties[0].side = clash.parties[1].side = events::Side::participant;
+  EXPECT_FALSE(merged({clash}).front().together) << "they fight one another";
+  Record talks = raid;
+  talks.type = "CONSULT";
+  EXPECT_FALSE(merged({talks}).front().together) << "nothing that would be hostile";
+}
+
 }  // namespace
 }  // namespace entente::chronicle

@@ -34,6 +34,7 @@ struct Occurrence {
   events::Date date;  // The best supported of the members' dates.
   std::uint32_t source_families = 1;  // Independent witnesses (chronicle/witnesses.h): neither copies nor publishers of one owner count twice.
   bool dates_disagree = false;
+  bool together = false;  // Several states did to others what would be hostile between them: "Lao and Chinese police raided …".
   std::optional<std::uint32_t> parent;   // Index of the visit that this meeting or signing was part of.
   std::optional<std::uint32_t> outcome;  // Of a plan: index of the deed that came of it.  Linked, never merged.
 };

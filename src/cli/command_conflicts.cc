@@ -13,7 +13,7 @@ void print_conflict(const OpenedChronicle& opened, const chronicle::Conflict& co
   const chronicle::Chronicle& all = opened.chronicle;
   const chronicle::Occurrence& one = all.occurrences[conflict.occurrence];
   fmt::print("{}{}: {}, {}, {}\n", chronicle::name_of(conflict.about), conflict.what.empty() ? "" : " (" + conflict.what + ")",
-             report::act_in_words(one.type, one.mode), states_in_words(opened, one.states), report::date_in_words(one.date));
+             report::act_in_words(one), states_in_words(opened, one.states), report::date_in_words(one.date));
   for (const chronicle::Account& account : conflict.accounts) {
     fmt::print("  {:<24} {}, {}:", account.value, report::counted(account.records.size(), "record", "records"),
                report::counted(account.families, "independent source", "independent sources"));

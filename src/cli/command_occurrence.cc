@@ -65,7 +65,7 @@ std::string people_in_words(const OpenedChronicle& opened, const chronicle::Occu
 }
 
 std::string heading(const OpenedChronicle& opened, const chronicle::Occurrence& one) {
-  return fmt::format("{}  {}, {}, {}", one.id, report::act_in_words(one.type, one.mode), states_in_words(opened, one.states),
+  return fmt::format("{}  {}, {}, {}", one.id, report::act_in_words(one), states_in_words(opened, one.states),
                      report::date_in_words(one.date));
 }
 

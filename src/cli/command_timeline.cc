@@ -13,8 +13,19 @@ namespace {
 
 struct TimelineOptions {
   DyadOptions dyad;
+  std::string from;
+  std::string to;
   std::string format = "text";
 };
+
+// Leaves the occurrences that may have been within [from, to]: a month counts where it reaches into it, an undated one nowhere.
+void keep_within(std::vector<chronicle::Occurrence>& occurrences, std::optional<events::Day> from, std::optional<events::Day> to) {
+  std::erase_if(occurrences, [&](const chronicle::Occurrence& one) {
+    const events::Date& date = one.date;
+    if (date.begin == events::kNoDay && date.end == events::kNoDay) return true;
+    return (from && date.end != events::kNoDay && date.end < *from) || (to && date.begin != events::kNoDay && date.begin > *to);
+  });
+}
 
 void print_text(const DyadEvidence& gathered) {
   const analysis::Evidence& evidence = gathered.evidence;
@@ -22,7 +33,7 @@ void print_text(const DyadEvidence& gathered) {
     const events::Record& first = evidence.records[one.members.front().record];
     std::string states;
     for (const std::string& code : one.states) states += (states.empty() ? "" : ", ") + name_in(gathered.names, code);
-    fmt::print("{:<24} {:<26} {}{}\n", report::date_in_words(one.date), report::act_in_words(one.type, one.mode), states,
+    fmt::print("{:<24} {:<26} {}{}\n", report::date_in_words(one.date), report::act_in_words(one), states,
                analysis::is_deed(one.status) ? "" : " (" + std::string(events::name_of(one.status)) + ")");
     fmt::print("  “{}”\n  {}", report::shown_text(first), first.id);
     if (one.members.size() > 1) fmt::print(" and {} more, {} sources", one.members.size() - 1, one.source_families);
@@ -47,6 +58,7 @@ void print_json(const DyadEvidence& gathered) {
                                    {"precision", events::name_of(one.date.precision)},
                                    {"states", one.states},
                                    {"source_families", one.source_families},
+                                   {"together", one.together},
                                    {"dates_disagree", one.dates_disagree},
                                    {"records", nlohmann::ordered_json::array()}};
     for (const chronicle::Member& member : one.members) {
@@ -57,8 +69,14 @@ void print_json(const DyadEvidence& gathered) {
 }
 
 int run_timeline(const Context& context, const TimelineOptions& options) {
-  const auto gathered = gather_dyad(context, options.dyad);
+  for (const auto& [name, day] : {std::pair("--from", &options.from), std::pair("--to", &options.to)}) {
+    if (!day->empty() && !events::day_from_iso(*day)) return fail({ErrorKind::bad_call, "not a day: " + *day, name, "a day is written as 2018-05-23"});
+  }
+  auto gathered = gather_dyad(context, options.dyad);
   if (!gathered.ok()) return fail(gathered.error());
+  if (!options.from.empty() || !options.to.empty()) {
+    keep_within(gathered->evidence.occurrences, events::day_from_iso(options.from), events::day_from_iso(options.to));
+  }
   if (options.format == "jsonl") {
     print_json(*gathered);
   } else {
@@ -74,6 +92,8 @@ void add_timeline(Command& program, Context& context) {
   Command command = program.command(context, "timeline", "What happened between two states, in order, each thing once",
                                   "entente timeline China Laos --domain security", [&context, options] { return run_timeline(context, *options); }, ArchiveUse::warehouse);
   add_dyad_options(command, options->dyad);
+  command.option("--from", options->from, "Only what may have been on this day or later (2018-05-23)");
+  command.option("--to", options->to, "Only what may have been on this day or earlier");
   command.option("--format", options->format, "text or jsonl (default: text)").one_of({"text", "jsonl"});
 }
 

@@ -278,7 +278,7 @@ void BriefMaker::add_conflicts(Section& section) const {
       statement.ids.push_back(record(account.records.front()).id);
     }
     statement.text = "Reports disagree on the " + std::string(chronicle::name_of(conflict.about)) + (conflict.what.empty() ? "" : " (" + conflict.what + ')') +
-                     " of the " + act_in_words(occurrence.type, occurrence.mode) + " of " + date_in_words(occurrence.date) + ": " + join_words(accounts) +
+                     " of the " + act_in_words(occurrence) + " of " + date_in_words(occurrence.date) + ": " + join_words(accounts) +
                      "; the first is better supported (" + conflict.reason + ").";
     section.statements.push_back(std::move(statement));
   }

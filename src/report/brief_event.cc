@@ -98,7 +98,7 @@ Statement BriefMaker::last_year_statement() const {
   for (auto one = evidence_.occurrences.rbegin(); one != evidence_.occurrences.rend(); ++one) {
     if (one->kind != Kind::event || !analysis::is_deed(one->status) || !involves_pair(*one) || analysis::year_of(one->date) == 0) continue;
     if (last_day_ != events::kNoDay && one->date.end + kJustDays < last_day_) continue;
-    ++counts[act_in_words(one->type, one->mode)];
+    ++counts[act_in_words(*one)];
     ++deeds;
     if (statement.ids.size() < kMostCited) statement.ids.push_back(record(one->members.front().record).id);
   }

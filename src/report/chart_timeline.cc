@@ -85,7 +85,7 @@ class Scale {
 };
 
 std::string title_of(const analysis::Evidence& evidence, const Occurrence& one) {
-  std::string title = date_in_words(one.date) + ": " + act_in_words(one.type, one.mode);
+  std::string title = date_in_words(one.date) + ": " + act_in_words(one);
   if (!analysis::is_deed(one.status)) title += " (" + std::string(events::name_of(one.status)) + ')';
   return title + ". " + shown_text(evidence.records[one.members.front().record]);
 }

@@ -26,7 +26,7 @@ std::string headline_of(const chronicle::Occurrence& occurrence, const std::vect
   for (std::size_t i = 0; i < occurrence.states.size(); ++i) {
     words += (i == 0 ? "" : i + 1 == occurrence.states.size() ? " and " : ", ") + name_of(names, occurrence.states[i]);
   }
-  return words + ": " + act_in_words(occurrence.type, occurrence.mode);
+  return words + ": " + act_in_words(occurrence);
 }
 
 bool is_done(const chronicle::Occurrence& occurrence) {

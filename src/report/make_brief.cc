@@ -100,6 +100,7 @@ std::string BriefMaker::deed_of(const Occurrence& occurrence) const {
     for (const std::string& code : codes) out.push_back((of_doers && are_people(code) ? "people of " : "") + called(code));
     return out;
   };
+  if (occurrence.together) return act_in_words(occurrence) + ", " + join_words(names(occurrence.states));
   return deed_in_words(occurrence.type, founder.cameo.starts_with("057") ? "sign" : occurrence.mode, {names(by, true), names(to), names(occurrence.states)});
 }
 

@@ -52,15 +52,15 @@ Told told_of(const chronicle::Chronicle& chronicle, const chronicle::Occurrence&
 
 std::string to_occurrence_table(const chronicle::Chronicle& chronicle) {
   std::string out = "occurrence,kind,type,mode,status,domain,issues,states,rank,mechanism,date_begin,date_end,date_precision,records,documents,witnesses,"
-                    "publishers,dates_disagree,part_of,outcome,counted_only,record_ids\n";
+                    "publishers,dates_disagree,together,part_of,outcome,counted_only,record_ids\n";
   const auto id_of = [&](const std::optional<std::uint32_t>& other) { return other.has_value() ? chronicle.occurrences[*other].id : std::string(); };
   for (const chronicle::Occurrence& one : chronicle.occurrences) {
     const Told told = told_of(chronicle, one);
-    const std::array<std::string, 22> cells = {
+    const std::array<std::string, 23> cells = {
         one.id, std::string(events::name_of(one.kind)), one.type, one.mode, std::string(events::name_of(one.status)), one.domain, list_of(told.issues),
         list_of(one.states), told.rank == 0 ? "" : std::to_string(told.rank), told.mechanism, events::to_iso(one.date.begin), events::to_iso(one.date.end),
         std::string(events::name_of(one.date.precision)), std::to_string(one.members.size()), std::to_string(told.documents.size()),
-        std::to_string(one.source_families), list_of(told.publishers), one.dates_disagree ? "1" : "0", id_of(one.parent), id_of(one.outcome),
+        std::to_string(one.source_families), list_of(told.publishers), one.dates_disagree ? "1" : "0", one.together ? "1" : "0", id_of(one.parent), id_of(one.outcome),
         told.counted_only ? "1" : "0", list_of(told.records)};
     for (std::size_t i = 0; i < cells.size(); ++i) out += (i == 0 ? "" : ",") + csv_cell(cells[i]);
     out += '\n';

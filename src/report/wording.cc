@@ -10,6 +10,7 @@
 #include <string_view>
 #include <utility>
 
+#include "analysis/series.h"
 #include "base/table_file.h"
 #include "events/without_passage.h"
 
@@ -112,9 +113,12 @@ std::string date_in_words(const events::Date& date) {
 }
 
 std::string act_in_words(const std::string& type, const std::string& mode) {
+  if (type.ends_with(analysis::kTogether)) return act_in_words(type.substr(0, type.size() - analysis::kTogether.size()), mode) + ", acting together";
   const Act* act = find_act(type, mode);
   return act == nullptr ? type : act->noun;
 }
+
+std::string act_in_words(const chronicle::Occurrence& occurrence) { return act_in_words(analysis::type_of(occurrence), occurrence.mode); }
 
 std::string deed_in_words(const std::string& type, const std::string& mode, const Doers& doers) {
   const Act* act = find_act(type, mode);

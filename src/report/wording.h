@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "chronicle/occurrence.h"
 #include "events/record.h"
 
 namespace entente::report {
@@ -15,7 +16,9 @@ namespace entente::report {
 std::string date_in_words(const events::Date& date);
 
 // "visit", "meeting or talks", "joint exercise", "accusation", … for a type and mode.
+// A key of a series ("COERCE together", analysis::type_of) is told as "coercion, acting together".
 std::string act_in_words(const std::string& type, const std::string& mode);
+std::string act_in_words(const chronicle::Occurrence& occurrence);
 
 // Names of the states that act, are acted on, and take part.
 struct Doers {

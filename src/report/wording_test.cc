@@ -25,6 +25,7 @@ TEST(Wording, dates_say_no_more_than_is_known) {
 TEST(Wording, acts_use_the_mode_where_it_tells_more) {
   EXPECT_EQ(act_in_words("CONSULT", "visit"), "visit");
   EXPECT_EQ(act_in_words("ACCUSE", ""), "accusation");
+  EXPECT_EQ(act_in_words("COERCE together", "arrest"), act_in_words("COERCE", "arrest") + ", acting together");
 }
 
 TEST(Wording, a_person_is_named_with_the_office) {

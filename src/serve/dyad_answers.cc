@@ -75,7 +75,7 @@ std::string first_mechanism(const DyadView& view, const chronicle::Occurrence& o
 // kind_of_contact() for people to read: "visit, ministers, security: defence".
 std::string kind_in_words(const DyadView& view, const chronicle::Occurrence& one) {
   const std::uint8_t rank = analysis::highest_rank(view.evidence, one);
-  std::string words = report::act_in_words(one.type, one.mode);
+  std::string words = report::act_in_words(one);
   for (const std::string& part : {rank == 0 ? std::string() : report::rank_in_words("rank " + std::to_string(rank)), report::domain_in_words(one.domain), first_mechanism(view, one)}) {
     if (!part.empty()) words += ", " + part;
   }

@@ -65,7 +65,7 @@ Json date_piece(const events::Date& date) {
 Json occurrence_piece(const DyadView& view, std::uint32_t index) {
   const analysis::Evidence& evidence = view.evidence;
   const chronicle::Occurrence& one = evidence.occurrences[index];
-  Json piece = {{"id", one.id}, {"act", report::act_in_words(one.type, one.mode)}, {"type", one.type}, {"domain", one.domain},
+  Json piece = {{"id", one.id}, {"act", report::act_in_words(one)}, {"type", one.type}, {"domain", one.domain},
                 {"kind", events::name_of(one.kind)}, {"status", events::name_of(one.status)}, {"outlook", outlook_of(one)},
                 {"date", date_piece(one.date)}, {"states", one.states}};
   std::vector<std::string> persons;

@@ -45,9 +45,23 @@ def main():
         dated = [date for date in dates if date]
         expect(len(dated) >= 30 and dated == sorted(dated), f"the timeline is in order: {len(dated)} occurrences")
 
+        check_window(archive, timeline.lines())
         check_limits(archive)
         table = entente("--db", archive, "export", "--format", "csv")
         expect_equal(table.lines()[0].split(",")[0], "record", "the CSV has a header")
+
+
+def check_window(archive, lines):
+    """--from and --to leave what may have been between; what both police forces do to others is told apart."""
+    whole = [json.loads(line) for line in lines]
+    asked = entente("--db", archive, "timeline", "China", "Laos", "--from", "2023-10-20", "--to", "2023-12-31", "--format", "jsonl").records()
+    expect_equal([one["occurrence"] for one in asked], [one["occurrence"] for one in whole if one["begin"] <= "2023-12-31" and one["end"] >= "2023-10-20" and one["begin"]], "the window")
+    expect(0 < len(asked) < len(whole), f"some of all: {len(asked)} of {len(whole)}")
+    raid = [one for one in asked if one["type"] == "ASSAULT"]
+    expect(raid and all(one["together"] for one in raid), f"a raid by the police of both: {raid}")
+    brief = entente("--db", archive, "brief", "China", "Laos").out
+    expect("| attack, acting together |" in brief and "| attack |" not in brief, "the table of counts has no attack between the two")
+    expect_equal(entente("--db", archive, "timeline", "China", "Laos", "--from", "May 2023").code, 2, "a day that is none")
 
 
 def check_forms(archive):
