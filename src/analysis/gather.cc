@@ -1,6 +1,7 @@
 #include "analysis/gather.h"
 
 #include <algorithm>
+#include <future>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -74,12 +75,16 @@ Result<Evidence> gather(const store::Store& store, const EvidenceQuery& query) {
     if (!day.has_value()) return Error{ErrorKind::bad_call, "no such day", query.as_of, "write a day as 2018-05-23"};
     wanted.as_of = *day;
   }
+  // The volumes of the whole archive are counted while the pair is read.
+  const std::optional<store::Store> beside = TRY(store.reader_beside());
+  std::future<Result<std::vector<store::Volume>>> volumes;
+  if (beside) volumes = std::async(std::launch::async, [&] { return beside->volumes(wanted.as_of); });
   chronicle::Chronicle all = TRY(chronicle::read_chronicle(store, wanted));
   keep_domain(all, query.domain, evidence);
   const std::vector<store::Review> reviews = TRY(store.reviews());
   evidence.accuracy = chronicle::accuracy(reviews);
 
-  evidence.volumes = TRY(store.volumes(wanted.as_of));
+  evidence.volumes = TRY(beside ? volumes.get() : store.volumes(wanted.as_of));
   evidence.archive_documents = all.horizon.documents;
   evidence.archive_first = all.horizon.first_published;
   evidence.archive_last = all.horizon.last_published;

@@ -26,7 +26,7 @@ struct Source {
 
 inline constexpr const char* kTitleNotShown = "[title not shown]";
 
-// `holds_counted`: Store::documents_with(events::kAggregateOnly) names it.
+// `holds_counted`: Store::documents_with_counted() names it.
 Source source_of(const sources::Document& document, bool holds_counted);
 
 // An id that came with a document, where it tells nothing by itself: an address tells a headline.

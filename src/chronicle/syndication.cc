@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <limits>
 #include <numeric>
 #include <unordered_map>
@@ -13,7 +14,8 @@ namespace {
 // candidates are then judged on all 64 values.
 constexpr std::size_t kBands = 32;
 constexpr std::size_t kRows = 2;
-using Signature = std::array<std::uint32_t, kBands * kRows>;
+using Signature = std::array<std::uint32_t, kSignatureSlots>;
+static_assert(kSignatureSlots == kBands * kRows);
 
 constexpr std::uint64_t mix(std::uint64_t x) {  // The finaliser of SplitMix64 (Steele et al. 2014).
   x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
@@ -97,14 +99,19 @@ std::uint32_t find_root(std::vector<std::uint32_t>& parent, std::uint32_t node) 
 
 }  // namespace
 
+TextSignature signature_of(std::string_view text) {
+  const std::vector<std::uint64_t> words = word_hashes(text);
+  return {sign(words), words.size() < kShingleWords};
+}
+
 std::vector<std::uint32_t> source_families(std::span<const std::string_view> texts) {
-  std::vector<Signature> signatures;
-  std::vector<bool> is_short;
-  for (const std::string_view text : texts) {
-    const std::vector<std::uint64_t> words = word_hashes(text);
-    signatures.push_back(sign(words));
-    is_short.push_back(words.size() < kShingleWords);
-  }
+  std::vector<TextSignature> signatures(texts.size());
+  std::transform(texts.begin(), texts.end(), signatures.begin(), signature_of);
+  return source_families(texts, signatures);
+}
+
+std::vector<std::uint32_t> source_families(std::span<const std::string_view> texts, std::span<const TextSignature> signatures) {
+  assert(texts.size() == signatures.size());
   std::vector<std::uint32_t> parent(texts.size());
   std::iota(parent.begin(), parent.end(), 0U);
   for (std::size_t band = 0; band < kBands; ++band) {
@@ -112,11 +119,11 @@ std::vector<std::uint32_t> source_families(std::span<const std::string_view> tex
     for (std::uint32_t i = 0; i < texts.size(); ++i) {
       if (texts[i].empty()) continue;  // Event data without a text: no copy of anything.
       std::uint64_t key = band;
-      for (std::size_t row = 0; row < kRows; ++row) key = mix(key + signatures[i][band * kRows + row]);
+      for (std::size_t row = 0; row < kRows; ++row) key = mix(key + signatures[i].lowest[band * kRows + row]);
       std::vector<std::uint32_t>& bucket = buckets[key];
       for (const std::uint32_t other : bucket) {
-        const bool copy = is_short[i] || is_short[other] ? texts[i] == texts[other]
-                                                         : agreement(signatures[i], signatures[other]) >= kCopyShare;
+        const bool copy = signatures[i].is_short || signatures[other].is_short ? texts[i] == texts[other]
+                                                                               : agreement(signatures[i].lowest, signatures[other].lowest) >= kCopyShare;
         if (!copy) continue;
         const std::uint32_t a = find_root(parent, i);
         const std::uint32_t b = find_root(parent, other);

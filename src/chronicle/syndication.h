@@ -7,6 +7,7 @@
 
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -17,7 +18,17 @@ namespace entente::chronicle {
 inline constexpr double kCopyShare = 0.5;
 inline constexpr std::size_t kShingleWords = 4;
 
-// One family number a text.
+inline constexpr std::size_t kSignatureSlots = 64;  // 32 bands of 2 (syndication.cc).
+
+// What of a text is compared.  A pure function of it, so that several threads may sign.
+struct TextSignature {
+  std::array<std::uint32_t, kSignatureSlots> lowest;
+  bool is_short = false;  // Under kShingleWords words.
+};
+TextSignature signature_of(std::string_view text);
+
+// One family number a text; `signatures[i]` is that of `texts[i]`.
+std::vector<std::uint32_t> source_families(std::span<const std::string_view> texts, std::span<const TextSignature> signatures);
 std::vector<std::uint32_t> source_families(std::span<const std::string_view> texts);
 
 }  // namespace entente::chronicle

@@ -57,7 +57,7 @@ Result<void> export_csv(const store::Store& archive) {
 
 // Lines of documents that hold nothing to be counted only pass as they are.
 Result<void> export_jsonl(const store::Store& archive) {
-  const std::unordered_set<std::string> counted = TRY(archive.documents_with(events::kAggregateOnly));
+  const std::unordered_set<std::string> counted = TRY(archive.documents_with_counted());
   std::optional<Error> error;
   const auto done = archive.each_record_json({}, [&](std::string_view json) {
     if (!counted.contains(document_in(json))) {

@@ -93,7 +93,7 @@ Result<std::string> hashes_below(const std::string& folder, const std::string& s
 
 // A row a document, in the order of ids: the order of reading is no part of what was read.
 Result<std::vector<std::string>> write_documents(const store::Store& archive, Folder& folder) {
-  const std::unordered_set<std::string> counted = TRY(archive.documents_with(events::kAggregateOnly));
+  const std::unordered_set<std::string> counted = TRY(archive.documents_with_counted());
   std::vector<std::pair<std::string, std::string>> rows;
   const auto read = archive.each_document([&](const sources::Document& one) {
     const chronicle::Source source = chronicle::source_of(one, counted.contains(one.id));
@@ -118,7 +118,7 @@ Result<std::vector<std::string>> write_documents(const store::Store& archive, Fo
 }
 
 Result<void> write_records(const store::Store& archive, const std::vector<std::string>& documents, Folder& folder) {
-  const std::unordered_set<std::string> counted = TRY(archive.documents_with(events::kAggregateOnly));
+  const std::unordered_set<std::string> counted = TRY(archive.documents_with_counted());
   std::string lines;
   for (const std::string& document : documents) {
     for (events::Record& record : TRY(archive.records_of_document(document))) {

@@ -60,8 +60,10 @@ Result<std::optional<std::string>> find_id(Database& database, const std::string
   return error;
 }
 
-// As to_json() writes it; within a string its quotes would be escaped.
-std::string handling_in_json(std::string_view handling) { return "\"handling\":\"" + std::string(handling) + '"'; }
+// The records that are only to be counted, word for word as the index records_counted has it: SQLite takes no index for less.
+// So to_json() writes them; within a string of theirs the quotes would be escaped.
+constexpr std::string_view kIsCounted = "instr(r.json, '\"handling\":\"aggregate_only\"') > 0";
+static_assert(events::kAggregateOnly == "aggregate_only");
 
 std::uint64_t size_on_disk(const std::string& path) {
   std::uint64_t total = 0;
@@ -152,6 +154,23 @@ Result<std::vector<events::Record>> Store::records_of_document(std::string_view 
   return records;
 }
 
+Result<std::optional<Store>> Store::reader_beside() const {
+  if (state_->access != Access::read) return std::optional<Store>();
+  return std::optional<Store>(TRY(Store::open(state_->database->path(), Access::read, state_->limits)));
+}
+
+Result<Store::Snapshot> Store::snapshot() const {
+  Database& database = *state_->database;
+  if (database.in_transaction()) return Snapshot(nullptr);
+  TRY(database.execute("BEGIN"));
+  return Snapshot(&database);
+}
+
+Store::Snapshot::~Snapshot() {
+  // Nothing was written: there is nothing to fail.
+  if (database_ != nullptr) static_cast<void>(database_->execute("COMMIT"));
+}
+
 Result<void> Store::each_document(std::span<const std::string_view> ids, const DocumentVisitor& visit) const {
   Database& database = *state_->database;
   Statement find(database, "SELECT " + std::string(kDocumentColumns) + " FROM documents WHERE id = ?");
@@ -164,24 +183,20 @@ Result<void> Store::each_document(std::span<const std::string_view> ids, const D
   return {};
 }
 
-Result<std::unordered_set<std::string>> Store::documents_with(std::string_view handling, std::span<const std::string_view> ids) const {
+Result<std::unordered_set<std::string>> Store::documents_with_counted(std::span<const std::string_view> ids) const {
   Statement find(*state_->database,
-                 "SELECT EXISTS (SELECT 1 FROM documents AS d CROSS JOIN records AS r ON r.document = d.number WHERE d.id = ? AND instr(r.json, ?) > 0)");
-  const std::string mark = handling_in_json(handling);
+                 "SELECT EXISTS (SELECT 1 FROM documents AS d CROSS JOIN records AS r ON r.document = d.number WHERE d.id = ? AND " + std::string(kIsCounted) + ")");
   std::unordered_set<std::string> found;
   for (const std::string_view id : ids) {
     const StatementScope scope(find);
     find.bind(1, id);
-    find.bind(2, mark);
     if (TRY(find.step()) && find.integer(0) != 0) found.emplace(id);
   }
   return found;
 }
 
-Result<std::unordered_set<std::string>> Store::documents_with(std::string_view handling) const {
-  Statement all(*state_->database, "SELECT DISTINCT d.id FROM records AS r CROSS JOIN documents AS d ON d.number = r.document WHERE instr(r.json, ?) > 0");
-  const std::string mark = handling_in_json(handling);
-  all.bind(1, mark);
+Result<std::unordered_set<std::string>> Store::documents_with_counted() const {
+  Statement all(*state_->database, "SELECT DISTINCT d.id FROM records AS r CROSS JOIN documents AS d ON d.number = r.document WHERE " + std::string(kIsCounted));
   std::unordered_set<std::string> found;
   while (TRY(all.step())) found.emplace(all.text(0));
   return found;

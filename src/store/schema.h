@@ -60,6 +60,7 @@ CREATE TABLE records (
 );
 CREATE INDEX records_document ON records(document, begin);
 CREATE INDEX records_kind ON records(kind);
+CREATE INDEX records_counted ON records(document) WHERE instr(json, '"handling":"aggregate_only"') > 0;
 CREATE INDEX records_day ON records(ifnull(date_begin, 2147483647));
 
 CREATE TABLE record_parties (

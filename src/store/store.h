@@ -29,6 +29,8 @@
 
 namespace entente::store {
 
+class Database;
+
 enum class Access : std::uint8_t {
   read,    // The file must exist; nothing is ever written to it.
   write,   // The file must exist.
@@ -162,14 +164,23 @@ class Store {
   // The records of one document in the order of their places.
   Result<std::vector<events::Record>> records_of_document(std::string_view document_id) const;
 
+  // Until it goes, all reading through this object sees one state of the archive, whoever writes; and a great many small
+  // questions cost less, as none of them locks.  Must not outlive the Store; keeps the log from being folded in.
+  class Snapshot;
+  Result<Snapshot> snapshot() const;
+
+  // Another object on the same archive, to read with on another thread.  Nothing where this one writes: what it has not
+  // committed would not be seen.
+  Result<std::optional<Store>> reader_beside() const;
+
   // The documents of these whole ids, with their texts, in the order of `ids`; those that are not there are left out.
   // Cheaper than document() for many.
   Result<void> each_document(std::span<const std::string_view> ids, const DocumentVisitor& visit) const;
 
-  // Those of these documents (whole ids) that hold a record of this handling.  Cost: the records of each.
-  Result<std::unordered_set<std::string>> documents_with(std::string_view handling, std::span<const std::string_view> ids) const;
-  // The same of the whole archive.  Cost: one run over all records.
-  Result<std::unordered_set<std::string>> documents_with(std::string_view handling) const;
+  // Those of these documents (whole ids) that hold a record that is only to be counted (events::kAggregateOnly).
+  Result<std::unordered_set<std::string>> documents_with_counted(std::span<const std::string_view> ids) const;
+  // The same of the whole archive.  In archives made before the index records_counted: one run over all records.
+  Result<std::unordered_set<std::string>> documents_with_counted() const;
 
   // All documents in the order of reading, with their texts.
   Result<void> each_document(const DocumentVisitor& visit) const;
@@ -207,6 +218,18 @@ class Store {
   Result<void> take_records(const RecordQuery& query, const Take& take) const;
   explicit Store(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
+};
+
+class Store::Snapshot {
+ public:
+  Snapshot(Snapshot&& other) noexcept : database_(std::exchange(other.database_, nullptr)) {}
+  Snapshot& operator=(Snapshot&&) = delete;
+  ~Snapshot();
+
+ private:
+  friend class Store;
+  explicit Snapshot(Database* database) : database_(database) {}
+  Database* database_;  // Null within a batch of writing, which sees one state anyway.
 };
 
 }  // namespace entente::store

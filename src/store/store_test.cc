@@ -185,6 +185,56 @@ TEST(Store, CountsAMonthFromItsLastDayOnInQueriesAsOfADay) {
   EXPECT_EQ(documents_as_of("2018-12-31"), 4u);
 }
 
+TEST(Store, SeesOneStateOfTheArchiveWhileASnapshotLasts) {
+  const TestDirectory directory;
+  Store writer = open_new(directory);
+  const auto add = [&](int number) {
+    const sources::Document document = make_document(number);
+    ASSERT_TRUE(writer.add_document(document, make_records(document, number)).ok());
+    ASSERT_TRUE(writer.commit().ok());
+  };
+  add(1);
+  auto opened = Store::open(directory.path("a.db"), Access::read);
+  ASSERT_TRUE(opened.ok());
+  const Store reader = std::move(opened).value();
+  {
+    const auto snapshot = reader.snapshot();
+    ASSERT_TRUE(snapshot.ok());
+    const auto within = reader.snapshot();
+    ASSERT_TRUE(within.ok()) << "one within another is the same";
+    EXPECT_EQ(reader.horizon()->documents, 1U);
+    add(2);
+    EXPECT_EQ(reader.horizon()->documents, 1U);
+    const auto beside = reader.reader_beside();
+    ASSERT_TRUE(beside.ok() && beside->has_value());
+    EXPECT_EQ((*beside)->horizon()->documents, 2U) << "another reader is not held by it";
+  }
+  EXPECT_EQ(reader.horizon()->documents, 2U);
+  EXPECT_FALSE(writer.reader_beside()->has_value()) << "what is not committed would not be seen";
+}
+
+TEST(Store, NamesTheDocumentsThatHoldWhatIsOnlyToBeCounted) {
+  const TestDirectory directory;
+  Store writer = open_new(directory);
+  std::vector<std::string> ids;
+  for (int number = 1; number <= 3; ++number) {
+    const sources::Document document = make_document(number);
+    std::vector<events::Record> records = make_records(document, number);
+    for (events::Record& record : records) record.handling = number == 2 ? std::string(events::kAggregateOnly) : "";
+    records.front().text = R"("handling":"aggregate_only")";  // Words of a report are no mark of ours.
+    ASSERT_TRUE(writer.add_document(document, records).ok());
+    ids.push_back(document.id);
+  }
+  ASSERT_TRUE(writer.commit().ok());
+  const std::unordered_set<std::string> wanted{ids[1]};
+  EXPECT_EQ(*writer.documents_with_counted(), wanted);
+  EXPECT_EQ(*writer.documents_with_counted(std::vector<std::string_view>(ids.begin(), ids.end())), wanted);
+  EXPECT_TRUE(writer.documents_with_counted(std::vector<std::string_view>{ids[0]})->empty());
+  // As in an archive that was made before there was an index of them.
+  run_sql(directory.path("a.db"), "DROP INDEX records_counted");
+  EXPECT_EQ(*Store::open(directory.path("a.db"), Access::read)->documents_with_counted(), wanted);
+}
+
 TEST(Store, StopsWhenTheVisitorHasEnough) {
   const TestDirectory directory;
   Store store = open_new(directory);
