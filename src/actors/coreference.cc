@@ -192,19 +192,6 @@ bool Coreference::fill_from_publisher(const RoleMention& role) {
   return true;
 }
 
-// "We have lent doses to Mexico" in what a government gives out, outside quotation marks.
-void Coreference::take_we(std::uint32_t sentence, std::uint32_t t) {
-  if (scan_->publisher_state == kNone || readings_->covered[t]) return;
-  bool quoted = false;
-  for (std::uint32_t i = scan_->analysis->sentences[sentence].first_token; i < t; ++i) {
-    const std::string_view form = scan_->token(i).form;
-    if (form == "\"" || form == "“" || form == "”") quoted = !quoted;
-  }
-  if (quoted) return;
-  refs_.assign(1, state_ref(*scan_->tables, scan_->publisher_state, "GOV"));
-  builder_->add(sentence, t, t + 1, MentionKind::pronoun, refs_, "the publisher's state", 150);
-}
-
 // "Police", "the president" where the document names one state only.
 void Coreference::fill_from_only_state(const RoleMention& role) {
   const ActorRef& open = ref_of(role.mention);
@@ -273,21 +260,39 @@ void Coreference::mirror_office(std::uint32_t sentence, const RoleMention* role,
   ref.person = scan_->tables->persons()[scan_->tables->holdings()[holders.first].person].name;
 }
 
-// "the minister", "the visiting president": the last one who had that title.
+// "the minister", "the visiting president": the last one who had that title; of several in one sentence the one it is about.
 bool Coreference::fill_from_earlier(std::uint32_t sentence, std::size_t role_index) {
   const RoleMention& role = readings_->roles[role_index];
+  std::uint32_t best = kNone;
   for (std::size_t i = role_index; i-- > 0;) {
     const RoleMention& earlier = readings_->roles[i];
     const Mention& target = mentions_->mentions[earlier.mention];
-    if (target.sentence + kTitleReach < sentence) return false;
+    if (target.sentence + kTitleReach < sentence) break;
     if (earlier.title_word != role.title_word || target.ref_count != 1 || target.ambiguous) continue;
     if (ref_of(earlier.mention).state.empty()) continue;
     if (earlier.plural != role.plural || target.kind == MentionKind::organisation) continue;
-    refs_.assign(1, ref_of(earlier.mention));
-    set_refs(role.mention, "co-reference: same title", earlier.mention, 200);
-    return true;
+    if (best != kNone && target.sentence != mentions_->mentions[best].sentence) break;
+    if (is_named_in(sentence, earlier.mention, role.mention)) continue;
+    if (best == kNone || is_main_subject(earlier.mention)) best = earlier.mention;
   }
-  return false;
+  if (best == kNone) return false;
+  refs_.assign(1, ref_of(best));
+  set_refs(role.mention, "co-reference: same title", best, 200);
+  return true;
+}
+
+// Is the person of a mention named in the sentence beside `other`?  "The President thanked President Lourenco": two presidents.
+bool Coreference::is_named_in(std::uint32_t sentence, std::uint32_t person, std::uint32_t other) const {
+  if (ref_of(person).person.empty()) return false;
+  return std::any_of(seen_.begin() + static_cast<std::ptrdiff_t>(sentence_seen_), seen_.end(), [&](const Seen& seen) {
+    const Mention& mention = mentions_->mentions[seen.mention];
+    return seen.mention != other && mention.sentence == sentence && mention.kind == MentionKind::person && mention.ref_count == 1 &&
+           ref_of(seen.mention).person == ref_of(person).person;
+  });
+}
+
+bool Coreference::is_main_subject(std::uint32_t mention) const {
+  return std::any_of(seen_.begin(), seen_.end(), [&](const Seen& seen) { return seen.mention == mention && seen.main_subject; });
 }
 
 void Coreference::walk(std::uint32_t sentence) {
@@ -321,7 +326,7 @@ void Coreference::walk(std::uint32_t sentence) {
         if (thing != kNone) point(sentence, t, t + 1, thing, MentionKind::pronoun, "co-reference: subject", 190);
         break;
       }
-      case Marker::we: take_we(sentence, t); break;
+      case Marker::we: case Marker::i: take_first_person(sentence, t); break;
       case Marker::they: case Marker::them: case Marker::their: take_plural_pronoun(sentence, t); break;
       default: break;
     }

@@ -40,10 +40,13 @@ class Coreference {
   void fill_role(std::uint32_t sentence, std::size_t role_index);
   bool fill_from_owner(std::uint32_t sentence, const RoleMention& role);
   bool fill_from_earlier(std::uint32_t sentence, std::size_t role_index);
+  bool is_named_in(std::uint32_t sentence, std::uint32_t person, std::uint32_t other) const;
+  bool is_main_subject(std::uint32_t mention) const;
   void fill_from_only_state(const RoleMention& role);
   bool stands_with(std::uint32_t sentence, const RoleMention& first, const RoleMention& role) const;
   bool fill_from_publisher(const RoleMention& role);
-  void take_we(std::uint32_t sentence, std::uint32_t t);
+  void take_first_person(std::uint32_t sentence, std::uint32_t t);
+  std::uint32_t quoted_speaker(std::uint32_t sentence) const;
   void walk(std::uint32_t sentence);
   void take_pair_word(std::uint32_t sentence, std::uint32_t t);
   void take_leaders(std::uint32_t sentence, std::uint32_t t, std::uint32_t first);

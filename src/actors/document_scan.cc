@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "actors/speaker.h"
+
 namespace entente::actors {
 namespace {
 
@@ -37,7 +39,7 @@ constexpr MarkerWord kMarkerWords[] = {
     {"di", Marker::particle}, {"ul", Marker::particle}, {"binti", Marker::particle}, {"ould", Marker::particle},
     {"he", Marker::he}, {"him", Marker::him}, {"his", Marker::his}, {"she", Marker::she}, {"her", Marker::her},
     {"it", Marker::it}, {"its", Marker::its}, {"they", Marker::they}, {"them", Marker::them},
-    {"their", Marker::their}, {"we", Marker::we}, {"our", Marker::we}, {"both", Marker::both}, {"two", Marker::two}, {"respective", Marker::respective},
+    {"their", Marker::their}, {"we", Marker::we}, {"our", Marker::we}, {"i", Marker::i}, {"me", Marker::i}, {"my", Marker::i}, {"both", Marker::both}, {"two", Marker::two}, {"respective", Marker::respective},
     {"side", Marker::side}, {"sides", Marker::side}, {"parties", Marker::side},
     {"country", Marker::country}, {"countries", Marker::country}, {"nation", Marker::country},
     {"nations", Marker::country}, {"state", Marker::country}, {"states", Marker::country},
@@ -279,6 +281,7 @@ void scan_document(const Tables& tables, const language::Analysis& analysis, Tab
   scan.all_caps.clear();
   scan.title_states.clear();
   scan.publisher_state = kNone;
+  scan.speaker_state = kNone;
   scan.state_count.assign(tables.owner_count(), 0);
   scan.words.assign(analysis.tokens.size(), Word{});
   for (const auto& range : analysis.sentences) {
@@ -315,6 +318,7 @@ void scan_document(const Tables& tables, const language::Analysis& analysis, Tab
   scan.hit_begin.push_back(static_cast<std::uint32_t>(scan.hits.size()));
   if (!title.empty()) scan_title(title, scan);
   if (!publisher.empty()) scan_publisher(publisher, scan);
+  scan.speaker_state = find_speaker(scan, title);
 }
 
 }  // namespace entente::actors

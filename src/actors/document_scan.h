@@ -27,6 +27,7 @@ enum class Marker : std::uint8_t {
   domain,      // "defence", "affairs", "trade": what a minister is minister of.
   particle,    // "bin", "van", "al": inside personal names.
   he, him, his, she, her, it, its, they, them, their, we,
+  i,           // "I", "me", "my": the one who speaks.
   both, two, side, country, leader, counterpart, bloc, respective,
 };
 
@@ -66,6 +67,7 @@ struct DocumentScan {
   std::vector<bool> all_caps;              // Per sentence.
   std::vector<std::uint32_t> state_count; // Per owner of the tables: how often it is named.
   std::vector<std::uint32_t> title_states; // States named in the title, in order.
+  std::uint32_t speaker_state = kNone;     // For whom a speech or statement is given (actors/speaker.h); kNone for the press.
   std::uint32_t publisher_state = kNone;   // Whose government gave the text out; kNone for the press.
 
   const language::Token& token(std::uint32_t i) const { return analysis->tokens[i]; }

@@ -1,6 +1,7 @@
 // The antecedents of pronouns: each rule looks at subjects and takes one only where none competes.
 
 #include <algorithm>
+#include <array>
 
 #include "actors/coreference.h"
 #include "actors/token_words.h"
@@ -13,6 +14,8 @@ using language::Relation;
 using language::Upos;
 
 constexpr std::uint32_t kNone = Mention::kNone;
+constexpr std::array<std::string_view, 17> kSayWords{"say", "tell", "add", "declare", "state", "announce", "note", "stress", "warn", "insist",
+                                                    "write", "tweet", "explain", "emphasize", "reply", "comment", "remark"};
 
 bool is_subject(Relation relation) {
   return relation == Relation::nsubj || relation == Relation::nsubj_pass || relation == Relation::nsubj_outer;
@@ -172,6 +175,50 @@ std::uint32_t Coreference::bloc_before(std::uint32_t sentence, std::uint32_t t) 
     if (ref_of(found).state != ref_of(seen.mention).state) return kNone;
   }
   return found;
+}
+
+// "“We lent money to Kenya,” the Foreign Minister said": who says the words in quotation marks, where it is an official.
+std::uint32_t Coreference::quoted_speaker(std::uint32_t sentence) const {
+  const auto& range = scan_->analysis->sentences[sentence];
+  if (!range.parsed) return kNone;
+  bool quoted = false;
+  std::uint32_t found = kNone;
+  for (std::uint32_t i = range.first_token; i < range.first_token + range.token_count; ++i) {
+    const language::Token& token = scan_->token(i);
+    if (token.form == "\"" || token.form == "“" || token.form == "”") quoted = !quoted;
+    if (quoted || !is_subject(token.relation) || token.head < 0) continue;
+    if (!is_any_of(scan_->token(range.first_token + static_cast<std::uint32_t>(token.head)), kSayWords)) continue;
+    for (std::size_t s = sentence_seen_; s < seen_.size(); ++s) {
+      if (i < seen_[s].first || i >= seen_[s].last) continue;
+      const Mention& mention = mentions_->mentions[seen_[s].mention];
+      const bool one = mention.ref_count == 1 && !mention.ambiguous && !ref_of(seen_[s].mention).state.empty();
+      if (!one || (found != kNone && found != seen_[s].mention)) return kNone;
+      found = seen_[s].mention;
+    }
+  }
+  if (found == kNone) return kNone;
+  const std::string_view sector = ref_of(found).sector;
+  return found != kNone && (sector == "GOV" || sector == "MIL") ? found : kNone;
+}
+
+// "We thank Kenya": in a speech or statement its state, in what a government gives out (a plural only) that government; in quotation
+// marks the official who is said to speak.
+void Coreference::take_first_person(std::uint32_t sentence, std::uint32_t t) {
+  if (readings_->covered[t] || scan_->token(t).upos != Upos::pron) return;
+  bool quoted = false;
+  for (std::uint32_t i = scan_->analysis->sentences[sentence].first_token; i < t; ++i) {
+    const std::string_view form = scan_->token(i).form;
+    if (form == "\"" || form == "“" || form == "”") quoted = !quoted;
+  }
+  if (quoted) {
+    const std::uint32_t speaker = quoted_speaker(sentence);
+    if (speaker != kNone) point(sentence, t, t + 1, speaker, MentionKind::pronoun, "co-reference: who speaks", 170);
+    return;
+  }
+  const std::uint32_t state = scan_->speaker_state != kNone || marker(t) == Marker::i ? scan_->speaker_state : scan_->publisher_state;
+  if (state == kNone) return;
+  refs_.assign(1, state_ref(*scan_->tables, state, "GOV"));
+  builder_->add(sentence, t, t + 1, MentionKind::pronoun, refs_, state == scan_->speaker_state ? "the speaker's state" : "the publisher's state", 150);
 }
 
 // A plural subject before: coordinated states, or a mention of several.  Fills refs_ and antecedent_.

@@ -142,6 +142,10 @@ class PatternTry {
         for (const auto& each : condition.prepositions) tree_.add_obliques(trigger_, each, found);
         return std::any_of(found.begin(), found.end(), in_class);
       }
+      case complement_is:
+        return std::any_of(tree_.children(trigger_).begin(), tree_.children(trigger_).end(), [&](std::uint32_t c) {
+          return (tree_.relation(c) == Relation::ccomp || tree_.relation(c) == Relation::xcomp) && in_class(c);
+        });
       case has_complement:
         for (const auto c : tree_.children(trigger_)) {
           const auto r = tree_.relation(c);

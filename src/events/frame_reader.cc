@@ -319,7 +319,9 @@ Result<FrameCondition> FrameReader::read_condition(Cursor& at) {
   if (name == "must") { condition.kind = must_complement; return condition; }
   if (name == "named") { condition.kind = object_named; return condition; }
   if (name == "plural") { condition.kind = plural_sides; return condition; }
-  if (name == "obj") {
+  if (name == "comp_is") {
+    condition.kind = complement_is;
+  } else if (name == "obj") {
     condition.kind = has_object;
     if (at.done()) return condition;
     if (at.take(",") || at.take("=")) return at.error("write the bare 'obj' condition last", "if has @aid, obj");
@@ -336,7 +338,7 @@ Result<FrameCondition> FrameReader::read_condition(Cursor& at) {
     while (at.take("|")) condition.prepositions.emplace_back(at.word());
     for (auto& each : condition.prepositions) std::replace(each.begin(), each.end(), '_', ' ');
   } else {
-    return at.error("expected a condition", "subj @class, obj @class, mod @class, has @class, with @class, comp, plural");
+    return at.error("expected a condition", "subj @class, obj @class, mod @class, has @class, with @class, comp, comp_is @class, plural");
   }
   auto id = read_class_reference(at);
   if (!id) return id.error();

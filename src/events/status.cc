@@ -13,7 +13,8 @@ StatusClasses::StatusClasses(const Frames& frames)
     : intend(frames.class_named("intend")), planned(frames.class_named("planned_word")), attempt(frames.class_named("attempt")),
       fail(frames.class_named("fail")), hypothetical(frames.class_named("hypothetical_word")), future(frames.class_named("future_word")),
       begin(frames.class_named("begin")), ongoing(frames.class_named("ongoing_word")), ending(frames.class_named("ending")),
-      denying(frames.class_named("denying")), speech(frames.class_named("speech")), cancel(frames.class_named("cancel_word")) {}
+      denying(frames.class_named("denying")), speech(frames.class_named("speech")), cancel(frames.class_named("cancel_word")),
+      performative(frames.class_named("performative")) {}
 
 namespace {
 
@@ -256,6 +257,7 @@ class Reader {
       if (tense_known) return false;
       return true;
     }
+    if ((lemma == "want" || lemma == "wish" || lemma == "like") && performs(h)) return set(Status::happened, false, "said by saying so");
     if (tree_.in_class(h, classes_.attempt)) return set(Status::attempted, false, "tried to");
     if (tree_.in_class(h, classes_.ending) || lemma == "stop") return set(Status::ended, false, "stopped");
     if (tree_.in_class(h, classes_.fail)) return set(Status::denied, false, "failed to");
@@ -274,6 +276,12 @@ class Reader {
     }
     if (asks_for(h) || lemma == "order" || lemma == "tell" || lemma == "encourage" || lemma == "authorize" || lemma == "authorise") return set(Status::intended, true, "asked to");
     return true;
+  }
+
+  // "I would like to thank Laos": to wish to say it is to say it.
+  bool performs(std::uint32_t h) const {
+    return std::any_of(tree_.children(h).begin(), tree_.children(h).end(),
+                       [&](std::uint32_t c) { return tree_.relation(c) == Relation::xcomp && tree_.in_class(c, classes_.performative); });
   }
 
   bool under_speech(std::uint32_t t) const {

@@ -16,7 +16,7 @@ namespace entente::events {
 // Classes of words that the reader asks for, looked up once.  REQUIRES: the frames define them (classes.frames).
 struct StatusClasses {
   explicit StatusClasses(const Frames& frames);
-  ClassId intend, planned, attempt, fail, hypothetical, future, begin, ongoing, ending, denying, speech, cancel;
+  ClassId intend, planned, attempt, fail, hypothetical, future, begin, ongoing, ending, denying, speech, cancel, performative;
 };
 
 struct StatusReading {
