@@ -1,6 +1,7 @@
-// One tile of outputs is a few rows by a few panels, held in registers over all inputs.  Wide batches take 12
-// rows by 2 panels; few rows take more panels, so that enough sums are under way to hide the latency of the
-// dot product.
+// One tile of outputs is a few rows by a few panels, held in registers over all inputs.  With AVX-512, wide batches
+// take 12 rows by 2 panels; few rows take more panels, so that enough sums are under way to hide the latency of the
+// dot product.  With AVX2, one row by 3 panels: there the number of instructions counts, and an input that is
+// brought in serves three panels.
 #include "language/matrix.h"
 
 #include <algorithm>
@@ -43,7 +44,54 @@ Matrix Matrix::view(std::span<const std::int8_t> panels, std::span<const float> 
       }
     }
   }
+  m.pair_groups();
   return m;
+}
+
+// Greedy: the first later group that fits.  In trained matrices few groups stay alone.
+void Matrix::pair_groups() {
+  constexpr std::size_t kLanes = kPanelsAtOnce * kPanel * 2;  // Sums of two weights, of which 16 bits hold one or two products.
+  constexpr int kMost = 252;  // 128 * (252 + 4) = 2^15: a weight turned over is one larger.
+  const std::size_t groups = inputs_ / 4, panel_count = outputs() / kPanel;
+  std::vector<std::uint8_t> sums(groups * kLanes), taken(groups);
+  std::vector<std::uint16_t> alone;
+  for (std::size_t p = 0; p < panel_count; p += kPanelsAtOnce) {
+    const std::size_t panels = std::min(kPanelsAtOnce, panel_count - p);
+    std::fill(sums.begin(), sums.end(), std::uint8_t{0});
+    for (std::size_t k = 0; k < panels; ++k) {
+      const std::int8_t* const w = panels_.data() + (p + k) * groups * kPanel * 4;
+      for (std::size_t g = 0; g < groups; ++g) {
+        std::uint8_t* const out = sums.data() + g * kLanes + k * kPanel * 2;
+        for (std::size_t i = 0; i < kPanel * 2; ++i) {
+          const int a = w[g * kPanel * 4 + 2 * i], b = w[g * kPanel * 4 + 2 * i + 1];
+          out[i] = static_cast<std::uint8_t>(std::min((a < 0 ? -a : a) + (b < 0 ? -b : b), 255));
+        }
+      }
+    }
+    std::fill(taken.begin(), taken.end(), std::uint8_t{0});
+    alone.clear();
+    std::uint16_t pairs = 0;
+    for (std::size_t a = 0; a < groups; ++a) {
+      if (taken[a] != 0) continue;
+      std::size_t b = a + 1;
+      for (; b < groups; ++b) {
+        if (taken[b] != 0) continue;
+        int most = 0;
+        for (std::size_t i = 0; i < kLanes; ++i) most = std::max(most, sums[a * kLanes + i] + sums[b * kLanes + i]);
+        if (most <= kMost) break;
+      }
+      if (b == groups) {
+        alone.push_back(static_cast<std::uint16_t>(a));
+        continue;
+      }
+      taken[b] = 1;
+      order_.push_back(static_cast<std::uint16_t>(a));
+      order_.push_back(static_cast<std::uint16_t>(b));
+      ++pairs;
+    }
+    order_.insert(order_.end(), alone.begin(), alone.end());
+    pairs_.push_back(pairs);
+  }
 }
 
 // The kernels see the matrix' insides; all other code sees multiply().
@@ -52,6 +100,7 @@ struct MatrixKernels {
     const std::int8_t* panels;
     const float *scale, *bias;
     const std::int32_t* offset;
+    const std::uint16_t *order, *pairs;
     std::size_t groups, panel_count;
     const QuantisedRows* x;
     std::size_t rows;
@@ -63,8 +112,8 @@ struct MatrixKernels {
   };
 
   static Job job(const Matrix& m, const QuantisedRows& x, std::size_t rows, float* out, std::size_t stride, Into into) {
-    return {m.panels_.data(), m.scale_.data(), m.bias_.data(), m.offset_.data(), m.inputs_ / 4,
-            m.outputs() / kPanel, &x, rows, out, stride, into == Into::add};
+    return {m.panels_.data(), m.scale_.data(), m.bias_.data(), m.offset_.data(), m.order_.data(), m.pairs_.data(),
+            m.inputs_ / 4, m.outputs() / kPanel, &x, rows, out, stride, into == Into::add};
   }
 
   static void portable(const Job& j) {
@@ -177,42 +226,71 @@ struct MatrixKernels {
     }
   }
 
-  // The 8-bit product of AVX2 takes bytes without a sign on one side and adds pairs with clipping at 16 bits.  The
-  // weights take over the sign of the input, whose magnitude stands on the other side: 2 * 128 * 127 does not clip.
-  // `magnitudes` and `signs` are the inputs of these rows, `stride` bytes from row to row.
-  template <int R>
-  __attribute__((target("avx2"))) static void tile2(const Job& j, std::size_t r0, std::size_t p, const std::uint8_t* magnitudes,
-                                                    const std::uint8_t* signs, std::size_t stride) {
-    __m256i sums[R][2];
+  // The 8-bit product of AVX2 takes bytes without a sign on one side and adds pairs with clipping at 16 bits, so
+  // magnitudes of inputs stand there, and the weights of negative inputs are turned over, bit by bit: w becomes -w - 1.
+  // That is one instruction which every vector unit has; the magnitudes of the negative inputs (`owed`) make it good.
+  // No sum of two clips: it is at least -2 * 128 * 128.  Neither does one of four where Matrix::pair_groups() says so:
+  // those are added with 16 bits, and widened once.
+
+  __attribute__((target("avx2"), always_inline)) static inline __m256i four(const std::uint8_t* at) {
+    std::int32_t bytes;
+    std::memcpy(&bytes, at, 4);
+    return _mm256_set1_epi32(bytes);
+  }
+
+  __attribute__((target("avx2"), always_inline)) static inline __m256i product(__m256i magnitude, __m256i sign,
+                                                                               const std::int8_t* weights) {
+    return _mm256_maddubs_epi16(
+        magnitude, _mm256_xor_si256(sign, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights))));
+  }
+
+  // One row by P panels of one block: the weights are read where they are used, the inputs once for all panels.
+  template <int P>
+  __attribute__((target("avx2"))) static void tile2(const Job& j, std::size_t row, std::size_t p0, const std::uint8_t* magnitudes,
+                                                    const std::uint8_t* signs, std::int32_t owed) {
+    __m256i sums[P][2];
 #pragma GCC unroll 3
-    for (int r = 0; r < R; ++r) sums[r][0] = sums[r][1] = _mm256_setzero_si256();
+    for (int p = 0; p < P; ++p) sums[p][0] = sums[p][1] = _mm256_setzero_si256();
     const __m256i ones = _mm256_set1_epi16(1);
-    const std::int8_t* w = j.panels + p * j.groups * kPanel * 4;
-    for (std::size_t g = 0; g < j.groups; ++g) {
-      const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(w + g * kPanel * 4));
-      const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(w + g * kPanel * 4 + 32));
+    const std::int8_t* const w = j.panels + p0 * j.groups * kPanel * 4;
+    const std::size_t panel = j.groups * kPanel * 4, block = p0 / kPanelsAtOnce;
+    const std::uint16_t* order = j.order + block * j.groups;
+    for (const std::uint16_t* const end = order + 2 * j.pairs[block]; order != end; order += 2) {
+      const std::size_t a = order[0], b = order[1];
+      const __m256i magnitude_a = four(magnitudes + 4 * a), sign_a = four(signs + 4 * a);
+      const __m256i magnitude_b = four(magnitudes + 4 * b), sign_b = four(signs + 4 * b);
+      const std::int8_t *const wa = w + a * kPanel * 4, *const wb = w + b * kPanel * 4;
 #pragma GCC unroll 3
-      for (int r = 0; r < R; ++r) {
-        std::int32_t four;
-        std::memcpy(&four, magnitudes + static_cast<std::size_t>(r) * stride + 4 * g, 4);
-        const __m256i magnitude = _mm256_set1_epi32(four);
-        std::memcpy(&four, signs + static_cast<std::size_t>(r) * stride + 4 * g, 4);
-        const __m256i sign = _mm256_set1_epi32(four);
-        sums[r][0] = _mm256_add_epi32(
-            sums[r][0], _mm256_madd_epi16(_mm256_maddubs_epi16(magnitude, _mm256_sign_epi8(low, sign)), ones));
-        sums[r][1] = _mm256_add_epi32(
-            sums[r][1], _mm256_madd_epi16(_mm256_maddubs_epi16(magnitude, _mm256_sign_epi8(high, sign)), ones));
+      for (int p = 0; p < P; ++p) {
+#pragma GCC unroll 2
+        for (int half = 0; half < 2; ++half) {
+          const std::size_t at = static_cast<std::size_t>(p) * panel + 32 * static_cast<std::size_t>(half);
+          const __m256i sum = _mm256_add_epi16(product(magnitude_a, sign_a, wa + at), product(magnitude_b, sign_b, wb + at));
+          sums[p][half] = _mm256_add_epi32(sums[p][half], _mm256_madd_epi16(sum, ones));
+        }
       }
     }
+    for (const std::uint16_t* const end = j.order + (block + 1) * j.groups; order != end; ++order) {
+      const std::size_t g = *order;
+      const __m256i magnitude = four(magnitudes + 4 * g), sign = four(signs + 4 * g);
 #pragma GCC unroll 3
-    for (int r = 0; r < R; ++r) {
-      const std::size_t row = r0 + static_cast<std::size_t>(r);
-      const __m256 row_scale = _mm256_set1_ps(j.scale_of(row));
+      for (int p = 0; p < P; ++p) {
 #pragma GCC unroll 2
-      for (std::size_t half = 0; half < 2; ++half) {
-        const std::size_t o = p * kPanel + 8 * half;
+        for (int half = 0; half < 2; ++half) {
+          const std::size_t at = static_cast<std::size_t>(p) * panel + 32 * static_cast<std::size_t>(half);
+          sums[p][half] = _mm256_add_epi32(sums[p][half], _mm256_madd_epi16(product(magnitude, sign, w + g * kPanel * 4 + at), ones));
+        }
+      }
+    }
+    const __m256 row_scale = _mm256_set1_ps(j.scale_of(row));
+    const __m256i made_good = _mm256_set1_epi32(owed);
+#pragma GCC unroll 3
+    for (int p = 0; p < P; ++p) {
+#pragma GCC unroll 2
+      for (int half = 0; half < 2; ++half) {
+        const std::size_t o = (p0 + static_cast<std::size_t>(p)) * kPanel + 8 * static_cast<std::size_t>(half);
         float* out = j.out + row * j.out_stride + o;
-        const __m256 value = _mm256_mul_ps(_mm256_cvtepi32_ps(sums[r][half]),
+        const __m256 value = _mm256_mul_ps(_mm256_cvtepi32_ps(_mm256_add_epi32(sums[p][half], made_good)),
                                            _mm256_mul_ps(row_scale, _mm256_loadu_ps(j.scale + o)));
         _mm256_storeu_ps(out, _mm256_add_ps(_mm256_loadu_ps(j.add ? out : j.bias + o), value));
       }
@@ -225,26 +303,30 @@ struct MatrixKernels {
     const std::size_t width = 4 * j.groups;
     split.resize(2 * kRows * width);
     std::uint8_t* const magnitudes = split.data();
-    std::uint8_t* const signs = magnitudes + kRows * width;
+    std::uint8_t* const signs = magnitudes + kRows * width;  // 0 or 255.
+    std::int32_t owed[kRows];
     for (std::size_t r0 = 0; r0 < j.rows; r0 += kRows) {
       const std::size_t rows = std::min(kRows, j.rows - r0);
       for (std::size_t r = 0; r < rows; ++r) {
         const std::uint8_t* x = j.x->bytes + (r0 + r) * j.x->stride;
+        std::int32_t sum = 0;
         for (std::size_t i = 0; i < width; ++i) {
           const auto value = static_cast<std::int8_t>(x[i] ^ kZeroPoint);  // Less 128.
-          signs[r * width + i] = static_cast<std::uint8_t>(value);
-          magnitudes[r * width + i] = static_cast<std::uint8_t>(value < 0 ? -value : value);
+          const auto magnitude = static_cast<std::uint8_t>(value < 0 ? -value : value);
+          signs[r * width + i] = value < 0 ? 255 : 0;
+          magnitudes[r * width + i] = magnitude;
+          sum += value < 0 ? magnitude : 0;
         }
+        owed[r] = sum;
       }
-      for (std::size_t p = 0; p < j.panel_count; ++p) {
-        std::size_t r = 0;
-        const auto tile = [&](auto rows_at_once) {
-          tile2<decltype(rows_at_once)::value>(j, r0 + r, p, magnitudes + r * width, signs + r * width, width);
-          r += decltype(rows_at_once)::value;
-        };
-        while (r + 3 <= rows) tile(std::integral_constant<int, 3>{});
-        if (r + 2 <= rows) tile(std::integral_constant<int, 2>{});
-        if (r < rows) tile(std::integral_constant<int, 1>{});
+      for (std::size_t p = 0; p < j.panel_count; p += kPanelsAtOnce) {
+        const std::size_t panels = std::min(kPanelsAtOnce, j.panel_count - p);
+        for (std::size_t r = 0; r < rows; ++r) {
+          const std::uint8_t *const m = magnitudes + r * width, *const s = signs + r * width;
+          if (panels == 3) tile2<3>(j, r0 + r, p, m, s, owed[r]);
+          if (panels == 2) tile2<2>(j, r0 + r, p, m, s, owed[r]);
+          if (panels == 1) tile2<1>(j, r0 + r, p, m, s, owed[r]);
+        }
       }
     }
   }

@@ -60,6 +60,39 @@ TEST_P(EveryKernel, GivesTheBitsOfTheDefinition) {
   }
 }
 
+// Weights and inputs at the ends of their ranges, and groups that just may and just may not be added with 16 bits.
+TEST_P(EveryKernel, ClipsNoSum) {
+  if (GetParam() > best_kernel()) GTEST_SKIP() << "this processor has no " << name_of(GetParam());
+  for (const int weight : {127, 126, 64, 63, 62, 1, -1, -62, -63, -64, -126, -127, -128}) {
+    for (const int input : {0, 1, 127, 128, 129, 255}) {
+      Sample s = make_sample(24, 64, 3, 5);
+      for (std::int8_t& w : s.panels) w = static_cast<std::int8_t>(weight);
+      for (std::size_t i = 0; i < s.x.size(); ++i) s.x[i] = static_cast<std::uint8_t>(i % 7 == 3 ? 255 - input : input);
+      const Matrix m = Matrix::view(s.panels, s.scale, s.bias, s.inputs);
+      std::vector<float> out(s.rows * s.outputs);
+      multiply(m, {s.x.data(), s.inputs, s.x_scale.data()}, s.rows, out.data(), s.outputs, Into::replace, GetParam());
+      for (std::size_t i = 0; i < out.size(); ++i) {
+        ASSERT_EQ(out[i], s.bias[i % s.outputs] + by_definition(s, i / s.outputs, i % s.outputs)) << weight << " " << input;
+      }
+    }
+  }
+}
+
+// Small weights, so that most groups go in pairs.
+TEST_P(EveryKernel, PairsGroups) {
+  if (GetParam() > best_kernel()) GTEST_SKIP() << "this processor has no " << name_of(GetParam());
+  Sample s = make_sample(256, 176, 50, 9);
+  for (std::size_t i = 0; i < s.panels.size(); ++i) {
+    if (i % 61 != 0) s.panels[i] = static_cast<std::int8_t>(s.panels[i] / 3);
+  }
+  const Matrix m = Matrix::view(s.panels, s.scale, s.bias, s.inputs);
+  std::vector<float> out(s.rows * s.outputs);
+  multiply(m, {s.x.data(), s.inputs, s.x_scale.data()}, s.rows, out.data(), s.outputs, Into::replace, GetParam());
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    ASSERT_EQ(out[i], s.bias[i % s.outputs] + by_definition(s, i / s.outputs, i % s.outputs));
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Matrix, EveryKernel,
                          testing::Values(Kernel::portable, Kernel::avx2, Kernel::avx512_vnni));
 
