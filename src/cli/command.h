@@ -110,6 +110,7 @@ void add_merge(Command& program, Context& context);
 void add_split(Command& program, Context& context);
 void add_import(Command& program, Context& context);
 void add_export(Command& program, Context& context);
+void add_remove(Command& program, Context& context);
 void add_verify(Command& program, Context& context);
 
 }  // namespace entente::cli

@@ -45,6 +45,7 @@ int run(int argc, char** argv) {
   add_split(program, context);
   add_import(program, context);
   add_export(program, context);
+  add_remove(program, context);
   add_verify(program, context);
   add_serve(program, context);
   add_submit(program, context);

@@ -97,6 +97,8 @@ Result<void> fetch(Warehouse& warehouse, store::Store& archive, std::span<const 
 
 }  // namespace
 
+bool is_mirror(const std::string& path) { return fs::exists(path + ".state") && fs::exists(path + ".lock"); }
+
 Result<std::string> cache_folder() {
   const char* cache = std::getenv("XDG_CACHE_HOME");
   const char* home = std::getenv("HOME");

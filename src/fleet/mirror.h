@@ -27,4 +27,7 @@ using TellFetched = std::function<void(std::uint64_t done, std::uint64_t all)>;
 // states asks for; each such choice has a file of its own.  Cost: that of what is new; the first time, of all that was chosen.
 Result<std::string> up_to_date_mirror(const Address& address, const std::vector<std::string>& states, const std::string& folder, const TellFetched& tell);
 
+// Whether this file is such a copy: what is changed in it would differ from the warehouse for good.
+bool is_mirror(const std::string& path);
+
 }  // namespace entente::fleet

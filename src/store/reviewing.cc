@@ -237,7 +237,8 @@ Result<void> Store::add_draw(const Draw& draw) {
 Result<std::vector<Draw>> Store::draws() const {
   std::vector<Draw> result;
   if (!TRY(has_reviews(*state_->database))) return result;
-  Statement rows(*state_->database, "SELECT record, weight FROM review_draws ORDER BY rowid");
+  // One whose document was taken out waits until it is read again.
+  Statement rows(*state_->database, "SELECT record, weight FROM review_draws WHERE record IN (SELECT id FROM records) ORDER BY rowid");
   while (TRY(rows.step())) result.push_back({std::string(rows.text(0)), rows.real(1)});
   return result;
 }

@@ -321,6 +321,8 @@ Result<void> Store::replace_records(std::string_view document_id, std::span<cons
 
 Result<bool> Store::remove_document(std::string_view document_id) {
   State& state = *state_;
+  // What goes is overwritten.
+  TRY(state.database->execute("PRAGMA secure_delete = ON"));
   TRY(state.begin());
   const auto remove = [&]() -> Result<bool> {
     const auto number = TRY(state.number_of(document_id));
