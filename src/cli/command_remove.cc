@@ -69,7 +69,7 @@ int run_remove(const Context& context, const RemoveOptions& options) {
 void add_remove(Command& program, Context& context) {
   auto options = std::make_shared<RemoveOptions>();
   Command command = program.command(context, "remove", "Take documents out of the archive, with their records and passages; tells what would go, and does it with --yes",
-                                    "entente remove d-5f0c", [&context, options] { return run_remove(context, *options); }, ArchiveUse::write);
+                                    "entente remove --publisher Xinhua", [&context, options] { return run_remove(context, *options); }, ArchiveUse::write);
   command.option("ids", options->choice.ids, "Documents, by id; a prefix that fits only one will do");
   command.option("--publisher", options->choice.publishers, "All of this publisher, written as entente show does; may stand several times").one_at_a_time();
   command.option("--from", options->choice.origins, "All that was read from this file, folder or address, written as it was given to entente read; may stand several times")
