@@ -24,7 +24,6 @@ constexpr std::size_t kWorthTwoThreads = 2000;  // Documents: below that, openin
 // The documents of a pair, and what of their texts is compared.
 struct Sources {
   std::vector<Source> sources;
-  std::vector<std::string> texts;
   std::vector<TextSignature> signatures;
 };
 
@@ -34,7 +33,6 @@ Result<Sources> read_sources(const store::Store& store, std::span<const std::str
   TRY(store.each_document(ids, [&](sources::Document&& document) {
     out.sources.push_back(source_of(document, counted.contains(document.id)));
     out.signatures.push_back(signature_of(document.text));
-    out.texts.push_back(std::move(document.text));
     return true;
   }));
   return out;
@@ -51,8 +49,7 @@ Result<Sources> read_sources_on_two_threads(const store::Store& store, std::span
   Sources out = TRY(std::move(first));
   Sources more = TRY(std::move(rest));
   std::move(more.sources.begin(), more.sources.end(), std::back_inserter(out.sources));
-  std::move(more.texts.begin(), more.texts.end(), std::back_inserter(out.texts));
-  out.signatures.insert(out.signatures.end(), more.signatures.begin(), more.signatures.end());
+  std::move(more.signatures.begin(), more.signatures.end(), std::back_inserter(out.signatures));
   return out;
 }
 
@@ -65,12 +62,11 @@ Result<void> add_sources(const store::Store& store, Chronicle& chronicle) {
     if (is_new) ids.push_back(record.document);
   }
   Sources read = TRY(read_sources_on_two_threads(store, ids));
-  if (read.texts.size() != ids.size()) {
+  if (read.sources.size() != ids.size()) {
     return Error{ErrorKind::corrupt, "a record names a document that the archive does not hold", "", "run entente verify"};
   }
   chronicle.sources = std::move(read.sources);
-  const std::vector<std::string_view> views(read.texts.begin(), read.texts.end());
-  const std::vector<std::uint32_t> families = source_families(views, read.signatures);
+  const std::vector<std::uint32_t> families = source_families(read.signatures);
   for (std::size_t i = 0; i < families.size(); ++i) chronicle.sources[i].family = families[i];
   return {};
 }

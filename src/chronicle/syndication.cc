@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
 #include <limits>
 #include <numeric>
 #include <unordered_map>
@@ -101,29 +100,23 @@ std::uint32_t find_root(std::vector<std::uint32_t>& parent, std::uint32_t node) 
 
 TextSignature signature_of(std::string_view text) {
   const std::vector<std::uint64_t> words = word_hashes(text);
-  return {sign(words), words.size() < kShingleWords};
+  const bool is_short = words.size() < kShingleWords;
+  return {sign(words), is_short ? std::string(text) : std::string(), is_short, text.empty()};
 }
 
-std::vector<std::uint32_t> source_families(std::span<const std::string_view> texts) {
-  std::vector<TextSignature> signatures(texts.size());
-  std::transform(texts.begin(), texts.end(), signatures.begin(), signature_of);
-  return source_families(texts, signatures);
-}
-
-std::vector<std::uint32_t> source_families(std::span<const std::string_view> texts, std::span<const TextSignature> signatures) {
-  assert(texts.size() == signatures.size());
+std::vector<std::uint32_t> source_families(std::span<const TextSignature> texts) {
   std::vector<std::uint32_t> parent(texts.size());
   std::iota(parent.begin(), parent.end(), 0U);
   for (std::size_t band = 0; band < kBands; ++band) {
     std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> buckets;
     for (std::uint32_t i = 0; i < texts.size(); ++i) {
-      if (texts[i].empty()) continue;  // Event data without a text: no copy of anything.
+      if (texts[i].is_empty) continue;
       std::uint64_t key = band;
-      for (std::size_t row = 0; row < kRows; ++row) key = mix(key + signatures[i].lowest[band * kRows + row]);
+      for (std::size_t row = 0; row < kRows; ++row) key = mix(key + texts[i].lowest[band * kRows + row]);
       std::vector<std::uint32_t>& bucket = buckets[key];
       for (const std::uint32_t other : bucket) {
-        const bool copy = signatures[i].is_short || signatures[other].is_short ? texts[i] == texts[other]
-                                                                               : agreement(signatures[i].lowest, signatures[other].lowest) >= kCopyShare;
+        const bool copy = texts[i].is_short || texts[other].is_short ? texts[i].is_short == texts[other].is_short && texts[i].short_text == texts[other].short_text
+                                                                     : agreement(texts[i].lowest, texts[other].lowest) >= kCopyShare;
         if (!copy) continue;
         const std::uint32_t a = find_root(parent, i);
         const std::uint32_t b = find_root(parent, other);

@@ -10,6 +10,7 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -20,15 +21,16 @@ inline constexpr std::size_t kShingleWords = 4;
 
 inline constexpr std::size_t kSignatureSlots = 64;  // 32 bands of 2 (syndication.cc).
 
-// What of a text is compared.  A pure function of it, so that several threads may sign.
+// What of a text is compared.  A pure function of it, so that several threads may sign, and texts need not be kept.
 struct TextSignature {
   std::array<std::uint32_t, kSignatureSlots> lowest;
-  bool is_short = false;  // Under kShingleWords words.
+  std::string short_text;  // The text itself where it has under kShingleWords words.
+  bool is_short = false;
+  bool is_empty = false;  // Event data without a text: no copy of anything.
 };
 TextSignature signature_of(std::string_view text);
 
-// One family number a text; `signatures[i]` is that of `texts[i]`.
-std::vector<std::uint32_t> source_families(std::span<const std::string_view> texts, std::span<const TextSignature> signatures);
-std::vector<std::uint32_t> source_families(std::span<const std::string_view> texts);
+// One family number a text.
+std::vector<std::uint32_t> source_families(std::span<const TextSignature> texts);
 
 }  // namespace entente::chronicle
