@@ -84,6 +84,31 @@ float quantise(const float* __restrict x, std::size_t size, std::uint8_t* __rest
 }
 
 ENTENTE_FOR_EACH_PROCESSOR
+std::size_t first_largest(const float* x, std::size_t size) {
+  constexpr std::size_t kLanes = 16;
+  float lanes[kLanes];
+  std::size_t i = 0;
+  float largest = x[0];
+  if (size >= kLanes) {
+    for (std::size_t l = 0; l < kLanes; ++l) lanes[l] = x[l];
+    for (i = kLanes; i + kLanes <= size; i += kLanes) {
+      for (std::size_t l = 0; l < kLanes; ++l) lanes[l] = x[i + l] > lanes[l] ? x[i + l] : lanes[l];
+    }
+    for (const float v : lanes) largest = v > largest ? v : largest;
+  }
+  for (; i < size; ++i) largest = x[i] > largest ? x[i] : largest;
+  for (i = 0; i + kLanes <= size; i += kLanes) {
+    int equal = 0;
+    for (std::size_t l = 0; l < kLanes; ++l) equal |= x[i + l] == largest;
+    if (equal != 0) break;
+  }
+  for (; i < size; ++i) {
+    if (x[i] == largest) return i;
+  }
+  return 0;
+}
+
+ENTENTE_FOR_EACH_PROCESSOR
 void rectify(float* x, std::size_t size, float slope) {
   for (std::size_t i = 0; i < size; ++i) {
     const float other = x[i] * slope;

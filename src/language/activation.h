@@ -24,6 +24,9 @@ void lstm_step(const float* gates, float* cell, std::uint8_t* state, std::size_t
 // Bytes around 128 for x; returns the scale (the largest magnitude is 127).  REQUIRES: size a multiple of kActivationBlock.
 float quantise(const float* x, std::size_t size, std::uint8_t* out);
 
+// The index of the largest; of the first, if several are.
+std::size_t first_largest(const float* x, std::size_t size);
+
 // x[i] = max(x[i], slope * x[i]): slope 0 is the plain rectifier.
 void rectify(float* x, std::size_t size, float slope);
 

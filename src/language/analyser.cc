@@ -35,10 +35,6 @@ struct FoundName {
   Name name;
 };
 
-std::size_t best_of(const float* scores, std::size_t count) {
-  return static_cast<std::size_t>(std::max_element(scores, scores + count) - scores);
-}
-
 std::uint8_t to_255(float probability) {
   return static_cast<std::uint8_t>(std::clamp(probability, 0.0f, 1.0f) * 255.0f + 0.5f);
 }
@@ -61,9 +57,14 @@ struct Scratch::State {
   std::vector<FoundName> found_names;
   std::vector<std::string_view> forms;
   std::vector<std::span<const std::string_view>> sentences;
-  std::vector<float> hidden, tags, names, parse, left, right, scores, relation_input, relations, row_scale, probabilities;
-  std::vector<std::uint8_t> bytes, path;
+  std::vector<float> hidden, tags, names, parse, left, right, scores, relation_input, relations, row_scale, open_scale, probabilities;
+  std::vector<std::uint8_t> bytes, open_bytes, path;
   std::vector<std::int32_t> piece_heads;
+  struct Open {  // A token whose lemma the network must guess.
+    std::uint32_t token = 0;
+    std::size_t row = 0;
+  };
+  std::vector<Open> open;
   std::vector<std::int32_t> heads;  // Of every row: 0 root, i + 1 word i of the piece.
   std::string lower, lemma;
 
@@ -77,6 +78,8 @@ struct Scratch::State {
   void join(Analysis& out);
   void place_names(Analysis& out);
   void score_arcs(const Network& network, std::size_t sentence, std::size_t n, std::size_t stride);
+  bool find_lemma(const Model& model, Token& token);
+  void guess_lemmas(const Model& model, Analysis& out);
   void set_lemma(const Model& model, std::size_t script, Token& token, Arena& arena);
   void mend_lemma(const Model& model, Upos upos);
 };
@@ -126,17 +129,21 @@ void Scratch::State::mend_lemma(const Model& model, Upos upos) {
   if (!base.empty()) lemma = base;
 }
 
+// From the lexicon and the irregular verbs: most words need no guess.
+bool Scratch::State::find_lemma(const Model& model, Token& token) {
+  lower.clear();
+  append_lower(token.form, lower);
+  token.lemma = model.known_lemma(lower, token.upos);
+  if (!token.lemma.empty()) return true;
+  const IrregularForm* irregular = token.upos == Upos::verb ? irregular_form(lower) : nullptr;
+  if (irregular == nullptr || !irregular->alone) return false;
+  token.lemma = irregular->lemma;
+  return true;
+}
+
 void Scratch::State::set_lemma(const Model& model, std::size_t script, Token& token, Arena& arena) {
   lower.clear();
   append_lower(token.form, lower);
-  if (const std::string_view known = model.known_lemma(lower, token.upos); !known.empty()) {
-    token.lemma = known;
-    return;
-  }
-  if (const IrregularForm* irregular = irregular_form(lower); token.upos == Upos::verb && irregular != nullptr && irregular->alone) {
-    token.lemma = irregular->lemma;
-    return;
-  }
   const LemmaScript& edit = model.lemma_labels()[script];
   if (edit.keep) {
     token.lemma = token.form;
@@ -158,22 +165,43 @@ void Scratch::State::label(const Model& model, std::span<const Piece> batch, Ana
   rectify(hidden.data(), rows * width, 0.0f);
   head_layer(network.tags, hidden.data(), width, width, tags);
   const std::size_t upos_count = model.upos_labels().size(), xpos_count = model.xpos_count();
-  const std::size_t feats_count = model.feats_count(), lemma_count = model.lemma_labels().size();
+  const std::size_t feats_count = model.feats_count();
+  open.clear();
   for (std::size_t i = 0; i < batch.size(); ++i) {
     for (std::size_t t = 0; t < batch[i].length; ++t) {
-      const float* scores_of = tags.data() + encoder.row(i, t) * network.tags.outputs();
+      const std::size_t r = encoder.row(i, t);
+      const float* scores_of = tags.data() + r * network.tags.outputs();
       Token& token = out.tokens[batch[i].first_token + t];
-      token.upos = model.upos_labels()[best_of(scores_of, upos_count)];
+      token.upos = model.upos_labels()[first_largest(scores_of, upos_count)];
       scores_of += upos_count;
-      token.xpos = static_cast<std::uint16_t>(best_of(scores_of, xpos_count));
+      token.xpos = static_cast<std::uint16_t>(first_largest(scores_of, xpos_count));
       scores_of += xpos_count;
-      token.feats = static_cast<std::uint16_t>(best_of(scores_of, feats_count));
-      scores_of += feats_count;
+      token.feats = static_cast<std::uint16_t>(first_largest(scores_of, feats_count));
       const FeatureValues& values = model.feature_values(token.feats);
       token.tense = values.tense, token.verb_form = values.verb_form, token.mood = values.mood;
       token.number = values.number, token.person = values.person, token.passive = values.passive;
-      set_lemma(model, best_of(scores_of, lemma_count), token, out.arena);
+      if (!find_lemma(model, token)) open.push_back({batch[i].first_token + static_cast<std::uint32_t>(t), r});
     }
+  }
+  guess_lemmas(model, out);
+}
+
+// The network's lemma scripts, for the open tokens alone: a half of the tags' scores.
+// REQUIRES: `bytes` and `row_scale` hold the inputs of the tags.
+void Scratch::State::guess_lemmas(const Model& model, Analysis& out) {
+  const Matrix& matrix = model.network().lemmas;
+  const std::size_t width = matrix.inputs();
+  open_bytes.resize(open.size() * width);
+  open_scale.resize(open.size());
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    std::copy_n(bytes.data() + open[i].row * width, width, open_bytes.data() + i * width);
+    open_scale[i] = row_scale[open[i].row];
+  }
+  scores.resize(open.size() * matrix.outputs());
+  multiply(matrix, {open_bytes.data(), width, open_scale.data()}, open.size(), scores.data(), matrix.outputs(), Into::replace);
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    const float* scores_of = scores.data() + i * matrix.outputs() + model.network().lemma_first;
+    set_lemma(model, first_largest(scores_of, model.lemma_labels().size()), out.tokens[open[i].token], out.arena);
   }
 }
 
@@ -275,7 +303,7 @@ void Scratch::State::build_trees(const Model& model, std::span<const Piece> batc
       Token& token = out.tokens[batch[i].first_token + t];
       float* scores_of = relations.data() + r * network.relation.outputs();
       scores_of[model.root_relation()] = heads[r] == 0 ? -kNever : kNever;
-      token.relation = model.relation_labels()[best_of(scores_of, model.relation_labels().size())];
+      token.relation = model.relation_labels()[first_largest(scores_of, model.relation_labels().size())];
       token.head = heads[r] == 0 ? -1 : static_cast<std::int32_t>(batch[i].within) + heads[r] - 1;
     }
   }

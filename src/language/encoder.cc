@@ -1,6 +1,7 @@
 #include "language/encoder.h"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 
 #include "language/activation.h"
@@ -10,7 +11,8 @@ namespace entente::language {
 
 namespace {
 
-constexpr std::size_t kKnownWords = 4096;  // A power of two.
+constexpr std::size_t kKnownBytes = 12 << 20;  // Of known words' products, at most.
+constexpr std::size_t kRowsAtOnce = 48;  // Their gates stay in the second-level cache from sum to state.
 
 std::size_t hash_of(std::string_view form) {  // FNV-1a, 64 bits.
   std::uint64_t h = 0xcbf29ce484222325u;
@@ -53,23 +55,46 @@ void Encoder::embed(const Model& model, std::string_view form, float* out) {
   }
 }
 
-// Writes the network's input for a word, in bytes; returns their scale.
-float Encoder::input_of(const Model& model, std::string_view form, std::uint8_t* out) {
-  const std::size_t width = model.network().sizes.input();
-  if (form.empty() || form.size() > KnownWord{}.form.size()) {
-    embed(model, form, features_.data());
-    return quantise(features_.data(), width, out);
-  }
-  const std::size_t slot = hash_of(form) & (kKnownWords - 1);
+// Where the word's products lie, or will lie after multiply_fresh().
+std::uint32_t Encoder::product_of(const Model& model, std::string_view form) {
+  std::size_t place = slots_ + spare_;
+  const std::size_t slot = hash_of(form) & (slots_ - 1);
   KnownWord& known = known_[slot];
-  std::uint8_t* const input = known_inputs_.data() + slot * width;
-  if (std::string_view(known.form.data(), known.size) != form) {
-    embed(model, form, features_.data());
-    known.scale = quantise(features_.data(), width, input);
-    known.size = static_cast<std::uint8_t>(form.copy(known.form.data(), known.form.size()));
+  if (!form.empty() && form.size() <= known.form.size()) {
+    if (std::string_view(known.form.data(), known.size) == form) {
+      known.batch = batch_;
+      return static_cast<std::uint32_t>(slot);
+    }
+    if (known.batch != batch_) {
+      known.size = static_cast<std::uint8_t>(form.copy(known.form.data(), known.form.size()));
+      known.batch = batch_;
+      place = slot;
+    }
   }
-  std::copy_n(input, width, out);
-  return known.scale;
+  if (place != slot) ++spare_;
+  const std::size_t width = model.network().sizes.input();
+  embed(model, form, features_.data());
+  fresh_.push_back(static_cast<std::uint32_t>(place));
+  fresh_input_.resize(fresh_.size() * width);
+  fresh_scale_.push_back(quantise(features_.data(), width, fresh_input_.data() + fresh_input_.size() - width));
+  return fresh_.back();
+}
+
+void Encoder::multiply_fresh(const Network& network) {
+  const std::size_t size = 4 * std::size_t{network.sizes.hidden}, width = network.sizes.input();
+  products_.resize(std::max(products_.size(), (slots_ + spare_) * 2 * size));
+  gates_.resize(std::max(gates_.size(), kRowsAtOnce * size));
+  for (std::size_t first = 0; first < fresh_.size(); first += kRowsAtOnce) {
+    const std::size_t count = std::min(kRowsAtOnce, fresh_.size() - first);
+    for (std::size_t direction = 0; direction < 2; ++direction) {
+      multiply(network.layers[0][direction].input,
+               {fresh_input_.data() + first * width, width, fresh_scale_.data() + first}, count, gates_.data(), size,
+               Into::replace);
+      for (std::size_t i = 0; i < count; ++i) {
+        std::copy_n(gates_.data() + i * size, size, products_.data() + (fresh_[first + i] * 2 + direction) * size);
+      }
+    }
+  }
 }
 
 void Encoder::run(const Model& model, std::span<const std::span<const std::string_view>> sentences) {
@@ -86,49 +111,64 @@ void Encoder::run(const Model& model, std::span<const std::span<const std::strin
     count_[t] = active;
     rows_ += active;
   }
-  const std::size_t width = network.sizes.input();
   state_width_ = 2 * std::size_t{network.sizes.hidden};
-  features_.resize(width);
+  features_.resize(network.sizes.input());
   if (known_for_ != &model) {
     known_for_ = &model;
-    known_.assign(kKnownWords, {});
-    known_inputs_.resize(kKnownWords * width);
+    batch_ = 0;
+    slots_ = std::bit_floor(kKnownBytes / (8 * std::size_t{network.sizes.hidden} * sizeof(float)));
+    known_.assign(slots_, {});
+    products_.clear();
   }
-  input_.resize(rows_ * width);
-  input_scale_.resize(rows_);
-  gates_.resize(rows_ * 4 * network.sizes.hidden);
+  ++batch_;
+  spare_ = 0;
+  fresh_.clear();
+  fresh_scale_.clear();
+  product_.resize(rows_);
   cells_.resize(sentences.size() * network.sizes.hidden);
   for (std::size_t i = 0; i < sentences.size(); ++i) {
-    for (std::size_t t = 0; t < sentences[i].size(); ++t) {
-      input_scale_[row(i, t)] = input_of(model, sentences[i][t], input_.data() + row(i, t) * width);
-    }
+    for (std::size_t t = 0; t < sentences[i].size(); ++t) product_[row(i, t)] = product_of(model, sentences[i][t]);
   }
+  multiply_fresh(network);
   for (std::size_t layer = 0; layer < kLayers; ++layer) {
     states_[layer].resize(rows_ * state_width_);
-    const QuantisedRows input = layer == 0 ? QuantisedRows{input_.data(), width, input_scale_.data()}
-                                           : states_of(layer - 1);
-    for (std::size_t direction = 0; direction < 2; ++direction) run_direction(network, layer, direction, input);
+    for (std::size_t direction = 0; direction < 2; ++direction) run_direction(network, layer, direction);
   }
 }
 
-void Encoder::run_direction(const Network& network, std::size_t layer, std::size_t direction,
-                            const QuantisedRows& input) {
+void Encoder::run_direction(const Network& network, std::size_t layer, std::size_t direction) {
   const Network::Direction& weights = network.layers[layer][direction];
-  const std::size_t hidden = network.sizes.hidden, steps = count_.size();
-  multiply(weights.input, input, rows_, gates_.data(), 4 * hidden, Into::replace);
+  const std::size_t hidden = network.sizes.hidden, size = 4 * hidden, steps = count_.size();
   std::fill(cells_.begin(), cells_.end(), 0.0f);
   std::uint8_t* const states = states_[layer].data() + direction * hidden;
-  for (std::size_t q = 0; q < steps; ++q) {
-    const std::size_t t = direction == 0 ? q : steps - 1 - q;
-    float* const gates = gates_.data() + offset_[t] * 4 * hidden;
-    if (q > 0) {
-      // Backwards, sentences that end here have no state before them; they are the last rows of the step.
-      const std::size_t before = direction == 0 ? t - 1 : t + 1;
-      const QuantisedRows previous{states + offset_[before] * state_width_, state_width_, nullptr, kStateScale};
-      multiply(weights.recurrent, previous, std::min(count_[t], count_[before]), gates, 4 * hidden, Into::add);
+  const auto step = [&](std::size_t q) { return direction == 0 ? q : steps - 1 - q; };
+  gates_.resize(std::max(gates_.size(), std::max(kRowsAtOnce, count_[0]) * size));
+  for (std::size_t q = 0; q < steps;) {
+    // Steps q … end, whose rows lie together.
+    std::size_t end = q, rows = 0;
+    while (end < steps && (end == q || rows + count_[step(end)] <= kRowsAtOnce)) rows += count_[step(end++)];
+    const std::size_t first = offset_[direction == 0 ? q : step(end - 1)];
+    if (layer == 0) {
+      for (std::size_t r = 0; r < rows; ++r) {
+        std::copy_n(products_.data() + (product_[first + r] * std::size_t{2} + direction) * size, size, gates_.data() + r * size);
+      }
+    } else {
+      const QuantisedRows below = states_of(layer - 1);
+      multiply(weights.input, {below.bytes + first * below.stride, below.stride, nullptr, kStateScale}, rows,
+               gates_.data(), size, Into::replace);
     }
-    for (std::size_t i = 0; i < count_[t]; ++i) {
-      lstm_step(gates + i * 4 * hidden, cells_.data() + i * hidden, states + (offset_[t] + i) * state_width_, hidden);
+    for (; q < end; ++q) {
+      const std::size_t t = step(q);
+      float* const gates = gates_.data() + (offset_[t] - first) * size;
+      if (q > 0) {
+        // Backwards, sentences that end here have no state before them; they are the last rows of the step.
+        const std::size_t before = step(q - 1);
+        const QuantisedRows previous{states + offset_[before] * state_width_, state_width_, nullptr, kStateScale};
+        multiply(weights.recurrent, previous, std::min(count_[t], count_[before]), gates, size, Into::add);
+      }
+      for (std::size_t i = 0; i < count_[t]; ++i) {
+        lstm_step(gates + i * size, cells_.data() + i * hidden, states + (offset_[t] + i) * state_width_, hidden);
+      }
     }
   }
 }

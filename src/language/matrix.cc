@@ -48,6 +48,12 @@ Matrix Matrix::view(std::span<const std::int8_t> panels, std::span<const float> 
   return m;
 }
 
+Matrix Matrix::panels(std::size_t first, std::size_t count) const {
+  const std::size_t panel = inputs_ * kPanel;
+  return view(panels_.subspan(first * panel, count * panel), scale_.subspan(first * kPanel, count * kPanel),
+              bias_.subspan(first * kPanel, count * kPanel), inputs_);
+}
+
 // Greedy: the first later group that fits.  In trained matrices few groups stay alone.
 void Matrix::pair_groups() {
   constexpr std::size_t kLanes = kPanelsAtOnce * kPanel * 2;  // Sums of two weights, of which 16 bits hold one or two products.
@@ -245,9 +251,11 @@ struct MatrixKernels {
   }
 
   // One row by P panels of one block: the weights are read where they are used, the inputs once for all panels.
+  // Not taken into the loop over rows, where the compiler runs out of registers.
   template <int P>
-  __attribute__((target("avx2"))) static void tile2(const Job& j, std::size_t row, std::size_t p0, const std::uint8_t* magnitudes,
-                                                    const std::uint8_t* signs, std::int32_t owed) {
+  __attribute__((target("avx2"), noinline)) static void tile2(const Job& j, std::size_t row, std::size_t p0,
+                                                              const std::uint8_t* magnitudes, const std::uint8_t* signs,
+                                                              std::int32_t owed) {
     __m256i sums[P][2];
 #pragma GCC unroll 3
     for (int p = 0; p < P; ++p) sums[p][0] = sums[p][1] = _mm256_setzero_si256();

@@ -37,6 +37,9 @@ class Matrix {
   static Matrix view(std::span<const std::int8_t> panels, std::span<const float> scale, std::span<const float> bias,
                      std::size_t inputs);
 
+  // The panels from `first` on, `count` of them; views the same memory.
+  Matrix panels(std::size_t first, std::size_t count) const;
+
   std::size_t outputs() const { return scale_.size(); }  // A multiple of kPanel.
   std::size_t inputs() const { return inputs_; }         // A multiple of 4.
 

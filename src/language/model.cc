@@ -152,9 +152,13 @@ Result<void> Model::load_network() {
     }
     input = 2 * s.hidden;
   }
-  const std::size_t tags = upos_.size() + xpos_.size() + feats_.size() + lemmas_.size();
+  const std::size_t plain_tags = upos_.size() + xpos_.size() + feats_.size(), tags = plain_tags + lemmas_.size();
   network_.tag_hidden = TRY(Matrix::load(file_, "tag_hidden", s.tag_hidden, input));
-  network_.tags = TRY(Matrix::load(file_, "tags", tags, s.tag_hidden));
+  const Matrix all_tags = TRY(Matrix::load(file_, "tags", tags, s.tag_hidden));
+  const std::size_t lemma_panel = plain_tags / kPanel;
+  network_.tags = all_tags.panels(0, (plain_tags + kPanel - 1) / kPanel);
+  network_.lemmas = all_tags.panels(lemma_panel, all_tags.outputs() / kPanel - lemma_panel);
+  network_.lemma_first = plain_tags - lemma_panel * kPanel;
   network_.name_hidden = TRY(Matrix::load(file_, "name_hidden", s.name_hidden, input));
   network_.names = TRY(Matrix::load(file_, "names", names_.size(), s.name_hidden));
   network_.parse = TRY(Matrix::load(file_, "parse", 2 * s.arc + 2 * s.relation, input));

@@ -37,7 +37,9 @@ struct Network {
   };
   NetworkSizes sizes;
   std::array<std::array<Direction, 2>, kLayers> layers;  // [layer][0 forward, 1 backward]
-  Matrix tag_hidden, tags, name_hidden, names, parse, arc, relation;
+  Matrix tag_hidden, tags, lemmas, name_hidden, names, parse, arc, relation;
+  // `tags` gives UPOS, XPOS and FEATS, then perhaps some lemma labels; `lemmas` gives `lemma_first` others, then all these.
+  std::size_t lemma_first = 0;
   std::span<const float> root;  // Arc and relation vectors of the root.
   std::span<const float> character_table, character_bias;
 };
