@@ -233,7 +233,8 @@ bool Coreference::plural_before(std::uint32_t sentence, std::uint32_t t) {
     refs_.assign(mentions_->refs.begin() + mention.first_ref, mentions_->refs.begin() + mention.first_ref + mention.ref_count);
     antecedent_ = seen.mention;
     if (refs_.size() >= 2 && !mention.ambiguous) return !refs_[0].state.empty();
-    if (refs_.size() == 1 && mention.kind == MentionKind::group && !refs_[0].state.empty()) return true;
+    const bool body = mention.kind == MentionKind::group || mention.kind == MentionKind::organisation;  // "the army says they …"
+    if (refs_.size() == 1 && body && !refs_[0].state.empty()) return true;
     if (refs_.size() != 1 || refs_[0].state.empty()) return false;
     // "China and Laos", "Xi and Bounnhang": conjuncts of the subject.
     const auto& range = scan_->analysis->sentences[seen.sentence];

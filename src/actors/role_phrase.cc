@@ -357,7 +357,8 @@ class Reader {
     if (out_.is_body) return;
     if (!out_.plural) {
       read_name_after();
-      if (out_.has_name() && out_.states.empty()) read_right_complements();  // "President Macron of France"
+      // "President Macron of France"; but "thanked Chancellor Merkel for Germany's help".
+      if (out_.has_name() && out_.states.empty() && marker(out_.last) != Marker::for_) read_right_complements();
     }
   }
 
