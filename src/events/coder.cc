@@ -126,7 +126,10 @@ class DocumentCoder {
     read_wars(input, out);
     read_mechanisms(input, mechanisms_, out);
     read_assessments(input, taken, out);
-    for (auto i = first_state; i < out.size(); ++i) finish_state(out[i]);
+    for (auto i = first_state; i < out.size(); ++i) {
+      tell_voice(input, before, out[i]);
+      finish_state(out[i]);
+    }
     drop_named_twice(out, first_record);
     for (auto i = first_record; i < out.size(); ++i) protect(out[i]);
   }
@@ -169,6 +172,18 @@ class DocumentCoder {
       });
       if (twice) out.erase(out.begin() + static_cast<std::ptrdiff_t>(i));
       else ++i;
+    }
+  }
+
+  // Levels and assessments, too, are told on somebody's word.
+  void tell_voice(const SentenceInput& input, const QuoteState& before, Record& record) const {
+    if (record.kind == Kind::office || !record.attribution.empty()) return;
+    for (std::uint32_t t = 0; t < input.sentence.tokens.size(); ++t) {
+      if (source_span(document_, token_span(input.sentence, t, t + 1)).begin != record.trigger.begin) continue;
+      auto told = read_attribution(scratch_.tree, coder_.attribution_classes(), input, t, scratch_.quoted, before);
+      record.voice = told.voice;
+      record.attribution = std::move(told.chain);
+      return;
     }
   }
 
@@ -239,6 +254,7 @@ class DocumentCoder {
     record.parties = std::move(parties);
     record.status = status.status;
     record.date = date_of(input, match, status);
+    settle_by_date(input, match, status, record);
     record.voice = told.voice;
     if (!told.chain.empty()) quotes_.speakers = told.chain;
     record.attribution = std::move(told.chain);
@@ -293,6 +309,14 @@ class DocumentCoder {
     if (status.status == Status::planned) return input.times->date_of(match.anchor, input.sentence, Outlook::future);
     if (status.status == Status::happened && match.kind != Kind::commitment) return input.times->date_of(match.anchor, input.sentence, Outlook::past);
     return input.times->date_of(match.anchor, input.sentence);
+  }
+
+  // "Next week's summit" lies ahead whatever the grammar says; "ahead of the talks last May" does not.
+  static void settle_by_date(const SentenceInput& input, const Match& match, const StatusReading& status, Record& record) {
+    const TimeContext& context = input.times->context(input.sentence.index);
+    if (context.published_end == kNoDay || record.date.begin == kNoDay || record.date.precision == Precision::vague) return;
+    if (match.nominal && record.status == Status::happened && record.kind == Kind::event && record.date.begin > context.published_end + 1) record.status = Status::planned;
+    if (status.unless_past && record.date.end != kNoDay && record.date.end < context.published_begin) record.status = Status::happened;
   }
 
   void note(SentenceTrace& trace, const Match& match, const std::string& what) const {

@@ -36,6 +36,9 @@ constexpr std::array<std::string_view, 24> kReporting{
     "according", "write", "insist", "argue", "explain", "stress", "emphasize", "disclose", "acknowledge", "warn",
     "reiterate", "indicate"};
 
+// What is wanted of somebody has a day of its own: "invited him to come in June".
+constexpr std::array<std::string_view, 10> kWanting{"invite", "urge", "ask", "call", "demand", "request", "order", "press", "encourage", "want"};
+
 // Common irregular past forms, for sentences that are not parsed.
 constexpr std::array<std::string_view, 22> kPastForms{"was", "were", "had", "said", "met", "held", "went", "came", "took", "gave", "made",
                                                      "paid", "sent", "began", "told", "saw", "left", "spoke", "led", "won", "fought",
@@ -147,6 +150,14 @@ TenseCue tense_cue(std::uint32_t token, const Sentence& sentence) {
   return TenseCue::unknown;
 }
 
+bool will_be(std::uint32_t token, const Sentence& sentence) {
+  if (!is_parsed(sentence, token)) return false;
+  const auto clause = static_cast<std::int32_t>(clause_of(sentence, token));
+  return std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [&](const Token& child) {
+    return child.head == clause && (child.form == "will" || child.form == "shall" || child.form == "'ll");
+  });
+}
+
 Outlook outlook_of(std::uint32_t token, const Sentence& sentence) {
   return tense_cue(token, sentence) == TenseCue::future ? Outlook::future : Outlook::past;
 }
@@ -194,6 +205,30 @@ bool inside(const TimeExpression& time, std::int32_t token) {
   return token >= static_cast<std::int32_t>(time.first) && token < static_cast<std::int32_t>(time.last);
 }
 
+// "the first visit since 1928": what stands behind "since" bounds the comparison and dates nothing.  "Has been the first
+// partner since 1928" does.
+bool bounds_first(const Sentence& sentence, std::uint32_t since) {
+  for (std::uint32_t t = since, steps = 0; t > 0 && steps < 16; ++steps) {
+    const Token& token = sentence.tokens[--t];
+    if (token.form == ";" || token.form == ":") return false;
+    const std::string_view word = word_of(token);
+    if (token.form != "first" && token.form != "First" && word != "only" && word != "last") continue;
+    return !std::any_of(sentence.tokens.begin() + t, sentence.tokens.begin() + since,
+                        [](const Token& between) { return between.form == "have" || between.form == "has" || between.form == "had"; });
+  }
+  return false;
+}
+
+bool bounds_comparison(const Sentence& sentence, const TimeExpression& time) {
+  std::uint32_t since = time.first;
+  for (int steps = 0; since > 0 && steps < 6; ++steps) {
+    const Token& token = sentence.tokens[--since];
+    if (token.form == "since") return bounds_first(sentence, since);
+    if (token.upos == Upos::verb || token.upos == Upos::punct) return false;
+  }
+  return false;
+}
+
 // How far `time` is from dating `trigger`; kFar = not at all.
 int level_of(const Sentence& sentence, const TimeExpression& time, std::uint32_t trigger) {
   const std::uint32_t top = top_of(sentence, time);
@@ -227,14 +262,17 @@ int level_of(const Sentence& sentence, const TimeExpression& time, std::uint32_t
     // ties grew" is what parsers often take for one.
     const bool open = sentence.tokens[head].form == "what" || is_one_of(word_of(sentence.tokens[head]), kContents);
     if (verb.relation == Relation::acl_relcl && !open) return kFar;
-    if (time_clause == above) return 10 + depth;
+    // "has had ties since 1961 and went through years of tension": the second clause has no part in that stretch.
+    const bool beside = relation == Relation::conj && time.marker == TimeMarker::since && time.first > above;
+    if (time_clause == above) return beside ? kFar : 10 + depth;
     clause = above;
   }
   // A participle that hangs on the trigger's noun: "a meeting held on Monday".
   const Token& told = sentence.tokens[time_clause];
   if (language::universal(told.relation) == Relation::acl && told.head == static_cast<std::int32_t>(trigger)) return 3;
   // What the report says is dated by the clause behind "said": "…, he said, would begin on Monday".
-  if (told.head == static_cast<std::int32_t>(clause_of(sentence, trigger)) && told.relation == Relation::xcomp) return 14;
+  const std::uint32_t own = clause_of(sentence, trigger);
+  if (told.head == static_cast<std::int32_t>(own) && told.relation == Relation::xcomp && !is_one_of(word_of(sentence.tokens[own]), kWanting)) return 14;
   return kFar;
 }
 
@@ -247,7 +285,7 @@ const TimeExpression* best_time(std::uint32_t trigger, const Sentence& sentence,
   best = kFar;
   std::uint32_t nearest = 0;
   for (const TimeExpression& time : times) {
-    if (!dates(time)) continue;
+    if (!dates(time) || bounds_comparison(sentence, time)) continue;
     if (trigger >= time.first && trigger < time.last && time.kind != TimeKind::era) continue;
     const std::uint32_t distance = trigger < time.first ? time.first - trigger : trigger - time.last + 1;
     int level = is_parsed(sentence, trigger) ? level_of(sentence, time, trigger) : 20;
@@ -261,6 +299,19 @@ const TimeExpression* best_time(std::uint32_t trigger, const Sentence& sentence,
   return found;
 }
 
+// The main clause of the sentence stands in the present: a news diary, a headline.
+bool told_now(std::uint32_t trigger, const Sentence& sentence) {
+  if (!is_parsed(sentence, trigger)) return false;
+  std::uint32_t top = trigger;
+  while (sentence.tokens[top].head >= 0) top = static_cast<std::uint32_t>(sentence.tokens[top].head);
+  const auto is_present = [](const Token& token) { return token.tense == language::Tense::present && token.verb_form == language::VerbForm::finite; };
+  if (is_present(sentence.tokens[top])) return true;
+  return std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [&](const Token& token) {
+    const Relation relation = language::universal(token.relation);
+    return token.head == static_cast<std::int32_t>(top) && (relation == Relation::aux || relation == Relation::cop) && is_present(token) && token.lemma != "have";
+  });
+}
+
 // "after his re-appointment": the words under the trigger that lean on another event, or nothing.
 std::string relative_words(std::uint32_t trigger, const Sentence& sentence) {
   for (std::uint32_t t = 0; t < sentence.tokens.size(); ++t) {
@@ -271,6 +322,7 @@ std::string relative_words(std::uint32_t trigger, const Sentence& sentence) {
     if (mark.form != "after" && mark.form != "before" && mark.form != "following" && mark.form != "since") continue;
     const auto noun = static_cast<std::uint32_t>(mark.head);
     if (sentence.tokens[noun].head != static_cast<std::int32_t>(trigger) || noun <= t) continue;
+    if (mark.form == "since" && bounds_first(sentence, t)) continue;
     const auto begin = to_number(mark.span.begin);
     const auto end = to_number(sentence.tokens[noun].span.end);
     return std::string(sentence.text.substr(begin, std::min<std::size_t>(end - begin, 90)));
@@ -305,6 +357,10 @@ Date date_of(std::uint32_t trigger, const Sentence& sentence, std::span<const Ti
   }
   const bool ahead = outlook ? *outlook == Outlook::future : outlook_of(trigger, sentence) == Outlook::future;
   if (std::string words = relative_words(trigger, sentence); !words.empty()) {
+    // News told in the present is of its day, whatever it came after.
+    if (context.knows_day() && told_now(trigger, sentence)) {
+      return {context.published_begin, context.published_end, Precision::vague, "publication date; told as relative to another event", std::move(words)};
+    }
     return {kNoDay, kNoDay, Precision::vague, "relative to another event", std::move(words)};
   }
   if (time != nullptr) {

@@ -181,7 +181,9 @@ std::int32_t TimeGrammar::year_for(const Point& point, std::size_t at, std::stri
     const bool one_year = civil(told.end).year == told_year;
     const bool bare_year = told.precision == Precision::year && own_anchor_.begin != kNoDay;
     const bool long_ago = base.begin != kNoDay && told.end < base.begin - 365;
-    if (one_year && (bare_year || (long_ago && told.precision != Precision::vague))) {
+    // "in 2011 they met; Laos will host the next in November": what will be has no part in the year told before.
+    const bool still_ahead = long_ago && !bare_year && will_be(words_[at].token, sentence_);
+    if (one_year && !still_ahead && (bare_year || (long_ago && told.precision != Precision::vague))) {
       basis = "year from \"" + told.text + "\" before it";
       return told_year;
     }

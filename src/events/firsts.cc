@@ -69,6 +69,10 @@ TokenRange scope_of(const Sentence& sentence, std::uint32_t head, std::uint32_t 
       break;
     }
   }
+  // "his first visit since the crisis began": what bounds the claim may hang on the verb.
+  if (scope.last < sentence.tokens.size() && equals_lower(sentence.tokens[scope.last].form, "since")) {
+    while (scope.last < sentence.tokens.size() && sentence.tokens[scope.last].upos != Upos::punct) ++scope.last;
+  }
   return scope;
 }
 
@@ -83,6 +87,18 @@ void add_span_facts(const SentenceInput& input, FirstClaim& claim) {
   const std::string_view words = token_text(input.sentence, claim.scope.first, claim.scope.last);
   if (words.find(" since ") != words.npos) claim.since = true;
   if (claim.gap_days) claim.since = true;
+}
+
+// "The first meeting of the year", "this year's first": one of many, counted anew each year.
+bool counted_by_year(const Sentence& sentence, std::uint32_t first, std::uint32_t head) {
+  const auto is_unit = [&](std::uint32_t t) {
+    return t < sentence.tokens.size() && lemma_in(sentence, t, std::array<std::string_view, 6>{"year", "month", "week", "term", "season", "day"});
+  };
+  for (std::uint32_t t = head + 1; t + 1 < sentence.tokens.size() && t <= head + 3; ++t) {
+    if (sentence.tokens[t].upos == Upos::punct) break;
+    if (equals_lower(sentence.tokens[t].form, "of") && (is_unit(t + 1) || is_unit(t + 2))) return true;
+  }
+  return first >= 2 && sentence.tokens[first - 1].form == "'s" && is_unit(first - 2);
 }
 
 FirstClaim make_claim(const SentenceInput& input, TokenRange trigger, std::uint32_t head) {
@@ -216,6 +232,7 @@ std::vector<FirstClaim> find_firsts(const SentenceInput& input) {
       if (trigger.last < sentence.tokens.size() && lemma_in(sentence, trigger.last, kNoFirst)) continue;
       if (t + 1 < sentence.tokens.size() && equals_lower(sentence.tokens[t + 1].form, "of")) continue;
     }
+    if (!ever && counted_by_year(sentence, t, head)) continue;
     claims.push_back(make_claim(input, trigger, head));
   }
   return claims;

@@ -1,6 +1,9 @@
 #include "events/status.h"
 
 #include <algorithm>
+#include <array>
+
+#include "events/verb_phrase.h"
 
 namespace entente::events {
 
@@ -20,28 +23,25 @@ namespace {
 
 constexpr std::uint32_t kNone = ClauseTree::kNone;
 
-// What one verb group says by itself.
-struct VerbGroup {
-  bool finite = false;
-  bool negated = false;
-  bool infinitive = false;
-  bool progressive = false;
-  bool perfect = false;
-  bool past = false;
-  bool present = false;
-  bool used_to = false;
-  bool is_to = false;      // "is to visit"
-  std::string_view modal;  // Lemma, or empty.
-};
-
 class Reader {
  public:
   Reader(const ClauseTree& tree, const StatusClasses& classes) : tree_(tree), classes_(classes) {}
 
   StatusReading read(const Match& match) {
+    read_alone(match);
+    // What hangs on an "if" or "whether" above it is only thought of, whatever its own clause says.
+    const bool presupposed = match.nominal && is_definite(match.trigger);
+    if (result_.status != Status::denied && result_.status != Status::hypothetical && !presupposed && below_condition(match.anchor)) {
+      set(Status::hypothetical, true, "if, above");
+    }
+    return result_;
+  }
+
+ private:
+  StatusReading read_alone(const Match& match) {
     std::uint32_t t = match.anchor;
     if (match.nominal && match.anchor == match.trigger) {
-      if (!read_noun(match.trigger, t)) return result_;
+      if (!read_noun(match, t)) return result_;
     } else if (match.nominal) {
       if (!read_modifiers(match.trigger)) return result_;
       // "cancelled talks": a light verb may be one that ends or begins.
@@ -53,49 +53,12 @@ class Reader {
     return result_;
   }
 
- private:
   bool set(Status status, bool ahead, const char* reason) {
     result_ = {status, false, false, ahead, reason};
     return false;  // Settled: no more is asked.
   }
 
-  VerbGroup group(std::uint32_t v) const {
-    VerbGroup g;
-    const auto& word = tree_.token(v);
-    g.past = word.tense == Tense::past && word.verb_form == VerbForm::finite;
-    g.present = word.tense == Tense::present && word.verb_form == VerbForm::finite;
-    g.finite = word.verb_form == VerbForm::finite;
-    g.infinitive = word.verb_form == VerbForm::infinitive;
-    const bool ing = word.form.ends_with("ing");
-    for (const auto c : tree_.children(v)) {
-      const auto lemma = tree_.lemma(c);
-      const auto r = tree_.relation(c);
-      if (r == Relation::aux || r == Relation::aux_pass || r == Relation::cop) {
-        const auto& aux = tree_.token(c);
-        if (lemma == "be" && r == Relation::aux && ing) g.progressive = true;
-        if (lemma == "have") g.perfect = true;
-        if (lemma == "will" || lemma == "would" || lemma == "shall" || lemma == "may" || lemma == "might" || lemma == "could" ||
-            lemma == "can" || lemma == "should" || lemma == "must" || lemma == "'ll" || lemma == "'d" || lemma == "ought") g.modal = lemma;
-        if (aux.tense == Tense::past || lemma == "did") g.past = true;
-        if (aux.tense == Tense::present && g.modal.empty()) g.present = true;
-        g.finite = true;
-        if (g.modal.empty()) g.infinitive = false;
-      }
-      if ((r == Relation::advmod || r == Relation::det) && (lemma == "not" || lemma == "never" || lemma == "n't" || lemma == "nor" || lemma == "hardly")) g.negated = true;
-      if (r == Relation::advmod && lemma == "no" && tree_.child(c, Relation::advmod) == kNone) g.negated = true;
-      if (lemma == "longer" && r == Relation::advmod) g.negated = true;
-      if (r == Relation::mark && lemma == "to") {
-        g.infinitive = true;
-        g.is_to = g.finite && tree_.child(v, Relation::cop) != kNone && tree_.child(v, Relation::cop) < c;  // "is to host"
-      }
-      if (r == Relation::nsubj || r == Relation::nsubj_pass || r == Relation::obj) {
-        for (const auto d : tree_.children(c)) {
-          if (tree_.relation(d) == Relation::det && tree_.lemma(d) == "no") g.negated = true;
-        }
-      }
-    }
-    return g;
-  }
+  VerbPhrase group(std::uint32_t v) const { return verb_phrase(tree_, v); }
 
   // Adjectives and determiners of a noun that tells the act.  False: settled.
   bool read_modifiers(std::uint32_t n) {
@@ -108,8 +71,10 @@ class Reader {
       const auto lemma = tree_.lemma(c);
       if (lemma == "attempted" || lemma == "attempt" || lemma == "failed" || lemma == "fail" || lemma == "abortive" || lemma == "foiled" || lemma == "foil") return set(Status::attempted, false, "attempted");
       if (r != Relation::acl && tree_.in_class(c, classes_.future)) return set(Status::planned, true, "a word for what lies ahead");
-      if (r == Relation::acl && tree_.is_passive(c) && tree_.in_class(c, classes_.planned)) return set(Status::planned, true, "planned");
-      if (r == Relation::amod && (lemma == "possible" || lemma == "potential" || lemma == "prospective" || lemma == "hypothetical" || lemma == "would-be")) return set(Status::hypothetical, true, "possible");
+      if (tree_.in_class(c, classes_.planned) && ((r == Relation::acl && tree_.is_passive(c)) || (r == Relation::amod && tree_.token(c).form.ends_with("ed")))) {
+        return set(Status::planned, true, "planned");
+      }
+      if (r == Relation::amod && (lemma == "possible" || lemma == "probable" || lemma == "potential" || lemma == "prospective" || lemma == "hypothetical" || lemma == "would-be")) return set(Status::hypothetical, true, "possible");
       if (r == Relation::amod && (lemma == "ongoing" || lemma == "continuing" || lemma == "continued" || lemma == "growing" || lemma == "grow" || lemma == "continue" ||
                                   lemma == "mounting" || lemma == "mount" || lemma == "increasing")) return set(Status::ongoing, false, "ongoing");
     }
@@ -117,13 +82,27 @@ class Reader {
   }
 
   // A noun that carries the act itself; `t` becomes the clause to read on from.  False: settled.
-  bool read_noun(std::uint32_t n, std::uint32_t& t) {
+  bool read_noun(const Match& match, std::uint32_t& t) {
+    const std::uint32_t n = match.trigger;
     if (!read_modifiers(n)) return false;
+    const bool lasts = lasting(match.coding.type, n);
+    bool to_be_ended = false;
     std::uint32_t at = n;
+    if (const auto preposition = tree_.preposition(n); preposition.starts_with("ahead") || preposition.starts_with("prior") || preposition == "in advance of") {
+      set(Status::planned, true, "told as still to come");
+      result_.unless_past = true;
+      return false;
+    }
     for (int step = 0; step < 5; ++step) {
       const auto h = tree_.head(at);
       const auto r = tree_.relation(at);
       if (h == kNone) return set(Status::happened, false, "a noun by itself");
+      if (at == n && r == Relation::nsubj && (lasts || goes_on(h))) {
+        // "the embargo is unjust", "the conflict remains", "exports are increasing"
+        const auto g = group(h);
+        const bool now = g.present && !g.past && !g.perfect && g.modal.empty() && !g.negated;
+        if (now && (goes_on(h) || g.progressive || tree_.child(h, Relation::cop) != kNone)) return set(Status::ongoing, false, "stands as of the text");
+      }
       if (tree_.is_verb(h)) {
         const bool argument = r == Relation::obj || r == Relation::nsubj_pass || r == Relation::xcomp || r == Relation::ccomp ||
                               (r == Relation::obl && (tree_.has_preposition(at, "for") || tree_.has_preposition(at, "to") || tree_.has_preposition(at, "of") || tree_.has_preposition(at, "on")));
@@ -131,19 +110,32 @@ class Reader {
         if (argument && tree_.in_class(h, classes_.cancel)) return set(Status::denied, false, "called off");
         if (argument && tree_.in_class(h, classes_.denying)) return set(Status::denied, false, "denied");
         if (argument && tree_.in_class(h, classes_.attempt)) return set(Status::attempted, false, "tried");
-        if (argument && tree_.in_class(h, classes_.ending)) { t = h; return set(Status::ended, false, "ended"); }
+        if (argument && tree_.in_class(h, classes_.ending)) {
+          // "must end the embargo": what is yet to be ended goes on.
+          const auto g = group(h);
+          if (lasts && (!g.modal.empty() || (g.infinitive && !g.past && !g.present) || g.negated)) return set(Status::ongoing, false, "yet to be ended");
+          t = h;
+          return set(Status::ended, false, "ended");
+        }
+        if (argument && lasts && to_be_ended && group(h).modal.empty() == false) return set(Status::ongoing, false, "yet to be ended");
         if (argument && tree_.in_class(h, classes_.planned)) return set(Status::planned, true, "planned");
         if (argument && (tree_.in_class(h, classes_.intend) || asks_for(h))) return set(Status::intended, true, "wanted");
         if (argument && tree_.in_class(h, classes_.fail) && !subject) return set(Status::denied, false, "failed");
         if (subject || argument) {
           const auto g = group(h);
-          if (subject && g.modal == "will") return set(Status::planned, true, "will");
+          if (subject && g.modal == "will") return foretold(h) ? set(Status::hypothetical, true, "foretold") : set(Status::planned, true, "will");
           if (subject && (tree_.lemma(h) == "continue" || tree_.lemma(h) == "rage" || tree_.lemma(h) == "persist")) return set(Status::ongoing, false, "continues");
-          if (g.modal == "would" && under_speech(h) && !has_if(h)) return set(Status::planned, true, "would, in what was said");
+          if (g.modal == "would" && under_speech(h) && !has_if(h)) {
+            return foretold(h) ? set(Status::hypothetical, true, "foretold") : set(Status::planned, true, "would, in what was said");
+          }
+          // "should condemn the attack on …": what is spoken of has happened.
+          if (argument && !g.modal.empty() && at == n && is_definite(n) && is_hostile(match.coding.type)) return set(Status::happened, false, "spoken of as known");
           if (argument && !g.modal.empty() && g.modal != "can") return set(g.modal == "will" ? Status::planned : Status::hypothetical, true, "modal over a noun");
         }
+        if (match.coding.type == PloverType::consult && at_or_during(at) && lies_ahead(h)) return set(Status::planned, true, "at what lies ahead");
         return set(Status::happened, false, "told as a fact");
       }
+      to_be_ended = to_be_ended || (r == Relation::nmod && tree_.in_class(h, classes_.ending));
       if (tree_.in_class(h, classes_.cancel) && r == Relation::nmod) return set(Status::denied, false, "called off");
       if (tree_.in_class(h, classes_.planned) || tree_.lemma(h) == "possibility" || tree_.lemma(h) == "prospect" || tree_.lemma(h) == "proposal" ||
           tree_.lemma(h) == "hope") {
@@ -174,9 +166,13 @@ class Reader {
         }
         if (g.is_to && !predicate) { set(Status::planned, true, "is to"); return; }
         if (!g.modal.empty()) {
-          if (g.modal == "will" || g.modal == "shall" || g.modal == "'ll") { set(Status::planned, true, "will"); return; }
+          if (g.modal == "will" || g.modal == "shall" || g.modal == "'ll") {
+            if (foretold(t)) set(Status::hypothetical, true, "foretold");
+            else set(Status::planned, true, "will");
+            return;
+          }
           if (g.modal == "would" || g.modal == "'d") {
-            if (under_speech(t) && !has_if(t)) set(Status::planned, true, "would, in what was said");
+            if (under_speech(t) && !has_if(t) && !foretold(t)) set(Status::planned, true, "would, in what was said");
             else set(Status::hypothetical, true, "would");
             return;
           }
@@ -202,12 +198,23 @@ class Reader {
       } else if (r == Relation::advcl) {
         if (tense_known) break;
         if (negative_marker(t)) { set(Status::denied, false, "without"); return; }
-        if (g.infinitive && tree_.preposition(t).empty()) { set(Status::intended, true, "a purpose"); return; }
+        if (g.infinitive && tree_.preposition(t).empty()) {
+          const auto modal = group(h).modal;
+          if (modal.empty() || modal == "will" || modal == "would") set(Status::intended, true, "a purpose");
+          else set(Status::hypothetical, true, "a purpose of what may be");
+          return;
+        }
       } else if (r == Relation::acl) {
         if (g.infinitive && !tense_known) {
           const auto lemma = tree_.lemma(h);
           if (tree_.heads_title(h)) { set(Status::planned, true, "a headline's \"to\""); return; }
           if (tree_.in_class(h, classes_.attempt)) { set(Status::attempted, false, "an attempt to"); return; }
+          if (one_of_a_row(h)) {  // "the first president to visit": as sure as that he is the first.
+            apart = true;
+            t = h;
+            predicate = false;
+            continue;
+          }
           if (lemma == "right" || lemma == "power" || lemma == "authority" || lemma == "chance" || lemma == "option" || lemma == "potential") {
             set(Status::hypothetical, true, "a right or chance to");
             return;
@@ -262,6 +269,11 @@ class Reader {
     if (tree_.in_class(h, classes_.ending) || lemma == "stop") return set(Status::ended, false, "stopped");
     if (tree_.in_class(h, classes_.fail)) return set(Status::denied, false, "failed to");
     if (lemma == "go" && g.progressive) return set(Status::planned, true, "going to");
+    if (lemma == "have") {  // "has to go"
+      if (g.past || g.perfect) return set(Status::happened, false, "had to");
+      return set(Status::hypothetical, true, "has to");
+    }
+    if (lemma == "need" || lemma == "ought") return set(Status::hypothetical, true, "needs to");
     if (lemma == "be" || lemma == "about" || lemma == "due" || lemma == "set" || lemma == "poised") return set(Status::planned, true, "is to");
     if (tree_.in_class(h, classes_.planned) || (tree_.in_class(h, classes_.intend) && tree_.is_passive(h))) return set(Status::planned, true, "is expected to");
     if (tree_.in_class(h, classes_.intend)) {
@@ -319,6 +331,103 @@ class Reader {
       if (lemma == "if" || lemma == "unless" || lemma == "whether" || lemma == "should" || lemma == "lest") return true;
     }
     return false;
+  }
+
+  // "should Russia decide to", "were it to": the helping verb stands before its subject.
+  bool inverted_condition(std::uint32_t t) const {
+    if (tree_.relation(t) != Relation::advcl) return false;
+    const auto subject = tree_.child(t, Relation::nsubj);
+    const auto helper = tree_.child(t, Relation::aux);
+    return subject != kNone && helper != kNone && helper < subject && tree_.lemma(helper) == "should";
+  }
+
+  // A clause above `t` is a condition or an open question.  What a relative clause tells inside one stands by itself.
+  bool below_condition(std::uint32_t t) const {
+    for (int step = 0; step < 8; ++step) {
+      const auto r = tree_.relation(t);
+      if (has_if(t) || inverted_condition(t)) return true;
+      if (r == Relation::acl && below_whether(t)) return true;
+      if (r == Relation::acl_relcl || r == Relation::parataxis) return false;
+      const auto h = tree_.head(t);
+      if (h == kNone) return false;
+      t = h;
+    }
+    return false;
+  }
+
+  bool below_whether(std::uint32_t t) const {
+    return std::any_of(tree_.children(t).begin(), tree_.children(t).end(),
+                       [&](std::uint32_t c) { return tree_.relation(c) == Relation::mark && tree_.lemma(c) == "whether"; });
+  }
+
+  // A belief about what will be, or what outsiders say will be, is nobody's plan.
+  bool foretold(std::uint32_t t) const {
+    constexpr std::array<std::string_view, 15> kBeliefs{"believe", "think", "predict", "forecast", "estimate", "speculate", "doubt", "fear",
+                                                        "suspect", "reckon", "foresee", "imagine", "confident", "convinced", "optimistic"};
+    constexpr std::array<std::string_view, 11> kOutsiders{"analyst", "observer", "expert", "economist", "commentator", "scholar", "critic",
+                                                          "trader", "dealer", "pundit", "historian"};
+    const auto is_in = [](std::string_view lemma, const auto& words) { return std::find(words.begin(), words.end(), lemma) != words.end(); };
+    const auto teller = [&](std::uint32_t verb) {
+      const auto subject = tree_.child(verb, Relation::nsubj);
+      return is_in(tree_.lemma(verb), kBeliefs) || (subject != kNone && tree_.in_class(verb, classes_.speech) && is_in(tree_.lemma(subject), kOutsiders));
+    };
+    for (int step = 0; step < 4; ++step) {
+      for (const auto c : tree_.children(t)) {
+        if (tree_.relation(c) == Relation::parataxis && teller(c)) return true;
+      }
+      const auto h = tree_.head(t);
+      if (h == kNone) return false;
+      const auto r = tree_.relation(t);
+      if (r == Relation::ccomp) return teller(h);
+      if (r != Relation::conj && r != Relation::xcomp) return false;
+      t = h;
+    }
+    return false;
+  }
+
+  // "the first to", "the only one to"
+  bool one_of_a_row(std::uint32_t n) const {
+    const auto is_ordinal = [&](std::uint32_t c) {
+      const auto lemma = tree_.lemma(c);
+      return lemma == "first" || lemma == "second" || lemma == "third" || lemma == "last" || lemma == "only" || lemma == "latest" || lemma == "late";
+    };
+    if (is_ordinal(n)) return true;
+    return std::any_of(tree_.children(n).begin(), tree_.children(n).end(), [&](std::uint32_t c) { return tree_.relation(c) == Relation::amod && is_ordinal(c); });
+  }
+
+  // Acts that fill a stretch of time: an embargo, support, a war.
+  bool lasting(PloverType type, std::uint32_t n) const {
+    constexpr std::array<std::string_view, 9> kWars{"war", "conflict", "fighting", "siege", "occupation", "blockade", "aggression", "hostility", "insurgency"};
+    if (type == PloverType::assault || type == PloverType::coerce) return std::find(kWars.begin(), kWars.end(), tree_.lemma(n)) != kWars.end();
+    return type == PloverType::sanction || type == PloverType::support || type == PloverType::cooperate || type == PloverType::aid;
+  }
+
+  bool goes_on(std::uint32_t verb) const {
+    const auto lemma = tree_.lemma(verb);
+    if (!tree_.is_verb(verb) && tree_.child(verb, Relation::cop) == kNone) return false;
+    return lemma == "remain" || lemma == "continue" || lemma == "persist" || lemma == "endure" || std::any_of(tree_.children(verb).begin(), tree_.children(verb).end(), [&](std::uint32_t c) {
+             return tree_.relation(c) == Relation::cop && tree_.lemma(c) == "remain";
+           });
+  }
+
+  bool is_definite(std::uint32_t n) const {
+    return std::any_of(tree_.children(n).begin(), tree_.children(n).end(), [&](std::uint32_t c) {
+      const auto lemma = tree_.lemma(c);
+      const auto r = tree_.relation(c);
+      return r == Relation::nmod_poss || (r == Relation::det && (lemma == "the" || lemma == "this" || lemma == "these" || lemma == "that" || lemma == "those"));
+    });
+  }
+
+  bool at_or_during(std::uint32_t n) const {
+    return tree_.has_preposition(n, "during") || tree_.has_preposition(n, "at") || tree_.has_preposition(n, "in");
+  }
+
+  // "will meet", "is to meet", "are expected to meet"
+  bool lies_ahead(std::uint32_t verb) const {
+    const auto g = group(verb);
+    if (g.modal == "will" || g.modal == "shall" || g.modal == "'ll") return true;
+    const auto h = tree_.head(verb);
+    return h != kNone && tree_.relation(verb) == Relation::xcomp && tree_.in_class(h, classes_.planned) && (tree_.is_passive(h) || tree_.lemma(h) == "plan");
   }
 
   bool negative_marker(std::uint32_t t) const {

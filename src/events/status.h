@@ -25,6 +25,7 @@ struct StatusReading {
   bool on_condition = false;  // "will … if", "would … unless"
   bool ahead = false;    // Lies in the future of the text: dates are read forward.
   const char* reason = "past";  // For `entente explain`.
+  bool unless_past = false;  // "ahead of the talks": still to come, unless a date says that they are over.
 };
 
 StatusReading read_status(const ClauseTree& tree, const StatusClasses& classes, const Match& match);

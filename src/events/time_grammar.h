@@ -116,6 +116,9 @@ class TimeGrammar {
 enum class TenseCue : std::uint8_t { unknown, past, future };
 TenseCue tense_cue(std::uint32_t token, const language::Sentence& sentence);
 
+// Whether the clause of `token` tells what will be as seen from the text itself: "will", not "would".
+bool will_be(std::uint32_t token, const language::Sentence& sentence);
+
 // Whether the expression may date what `trigger` tells, as date_of() sees it.
 bool may_date(const TimeExpression& time, std::uint32_t trigger, const language::Sentence& sentence);
 

@@ -168,7 +168,8 @@ void read_levels(const SentenceInput& input, std::vector<Record>& out) {
       record.date = time->date;
       const bool raised = lemma_in(sentence, clause, kRaises) || time->marker == TimeMarker::since;
       if (time->date.begin != kNoDay && raised) record.date.basis += ", in force from then on";
-      if (record.status == Status::ended) record.date = {kNoDay, time->date.end, Precision::vague, "over by: " + time->date.basis, time->date.text};
+      const Day over = time->marker == TimeMarker::since ? time->date.begin : time->date.end;  // "since 1961, after years of tension"
+      if (record.status == Status::ended) record.date = {kNoDay, over, Precision::vague, "over by: " + time->date.basis, time->date.text};
     } else {
       record.date = {kNoDay, kNoDay, Precision::vague, "no start is told", ""};
     }

@@ -124,6 +124,10 @@ std::vector<StateMention> pair_at_hand(const SentenceInput& input) {
   std::stable_sort(seen.begin(), seen.end(), [](const Seen& a, const Seen& b) { return a.count > b.count; });
   // A third state as common as the second leaves open whom it is about.
   if (seen.size() > 2 && seen[2].count == seen[1].count) return {};
+  // Nor is a text about two states that names many others more often.
+  std::uint32_t total = 0;
+  for (const Seen& s : seen) total += s.count;
+  if (seen[1].count * 5 < total || (seen[0].count + seen[1].count) * 3 < total * 2) return {};
   return {seen[0].state, seen[1].state};
 }
 
