@@ -233,8 +233,6 @@ bool Coreference::plural_before(std::uint32_t sentence, std::uint32_t t) {
     refs_.assign(mentions_->refs.begin() + mention.first_ref, mentions_->refs.begin() + mention.first_ref + mention.ref_count);
     antecedent_ = seen.mention;
     if (refs_.size() >= 2 && !mention.ambiguous) return !refs_[0].state.empty();
-    const bool body = mention.kind == MentionKind::group || mention.kind == MentionKind::organisation;  // "the army says they …"
-    if (refs_.size() == 1 && body && !refs_[0].state.empty()) return true;
     if (refs_.size() != 1 || refs_[0].state.empty()) return false;
     // "China and Laos", "Xi and Bounnhang": conjuncts of the subject.
     const auto& range = scan_->analysis->sentences[seen.sentence];
@@ -246,7 +244,8 @@ bool Coreference::plural_before(std::uint32_t sentence, std::uint32_t t) {
                           range.first_token + static_cast<std::uint32_t>(head.head) < seen.last;
       if (joined && other.ref_count == 1 && !ref_of(seen_[j].mention).state.empty()) refs_.push_back(ref_of(seen_[j].mention));
     }
-    return refs_.size() >= 2;
+    const bool body = mention.kind == MentionKind::group || mention.kind == MentionKind::organisation;  // "the army says they …"
+    return refs_.size() >= 2 || body;
   }
   return false;
 }
