@@ -19,7 +19,35 @@
 namespace entente::chronicle {
 namespace {
 
-constexpr std::size_t kWorthTwoThreads = 2000;  // Documents: below that, opening the archive again costs more than it spares.
+constexpr std::size_t kWorthTwoThreads = 2000;  // Records: below that, opening the archive again costs more than it spares.
+
+// An archive open twice, so that two threads may read a half each.  The second may see a later state of it.
+struct Readers {
+  const store::Store& one;
+  const store::Store* other = nullptr;  // Null where one thread does it.
+};
+
+// `first` and `second` at once, where there are two readers.
+template <typename Read, typename First, typename Second>
+auto in_halves(const Readers& readers, const Read& read, const First& first, const Second& second) {
+  auto rest = std::async(std::launch::async, [&] { return read(*readers.other, second); });
+  auto begin = read(readers.one, first);
+  return std::pair(std::move(begin), rest.get());
+}
+
+Result<std::vector<events::Record>> read_records(const Readers& readers, const store::RecordQuery& wanted, events::Day middle) {
+  const auto read = [](const store::Store& store, const store::RecordQuery& query) { return store.records(query); };
+  if (readers.other == nullptr) return read(readers.one, wanted);
+  store::RecordQuery earlier = wanted;
+  store::RecordQuery later = wanted;
+  earlier.before = later.after = middle;
+  auto [first, second] = in_halves(readers, read, earlier, later);
+  std::vector<events::Record> records = TRY(std::move(first));
+  std::vector<events::Record> more = TRY(std::move(second));
+  records.reserve(records.size() + more.size());
+  std::move(more.begin(), more.end(), std::back_inserter(records));
+  return records;
+}
 
 // The documents of a pair, and what of their texts is compared.
 struct Sources {
@@ -38,22 +66,19 @@ Result<Sources> read_sources(const store::Store& store, std::span<const std::str
   return out;
 }
 
-// A third of what a brief on a large pair costs is spent here, so two threads take a half each.
-Result<Sources> read_sources_on_two_threads(const store::Store& store, std::span<const std::string_view> ids) {
-  const std::optional<store::Store> beside = ids.size() < kWorthTwoThreads ? std::nullopt : TRY(store.reader_beside());
-  if (!beside) return read_sources(store, ids);
-  const std::size_t half = ids.size() / 2;
-  auto second = std::async(std::launch::async, [&] { return read_sources(*beside, ids.subspan(half)); });
-  auto first = read_sources(store, ids.first(half));
-  auto rest = second.get();
+Result<Sources> read_sources(const Readers& readers, std::span<const std::string_view> ids) {
+  const auto read = [](const store::Store& store, std::span<const std::string_view> some) { return read_sources(store, some); };
+  if (readers.other == nullptr) return read(readers.one, ids);
+  auto [first, second] = in_halves(readers, read, ids.first(ids.size() / 2), ids.subspan(ids.size() / 2));
   Sources out = TRY(std::move(first));
-  Sources more = TRY(std::move(rest));
+  Sources more = TRY(std::move(second));
   std::move(more.sources.begin(), more.sources.end(), std::back_inserter(out.sources));
   std::move(more.signatures.begin(), more.signatures.end(), std::back_inserter(out.signatures));
   return out;
 }
 
-Result<void> add_sources(const store::Store& store, Chronicle& chronicle) {
+// False where a record names a document that is not there.
+Result<bool> add_sources(const Readers& readers, Chronicle& chronicle) {
   std::unordered_map<std::string_view, std::uint32_t> index_of;
   std::vector<std::string_view> ids;
   for (const events::Record& record : chronicle.records) {
@@ -61,14 +86,12 @@ Result<void> add_sources(const store::Store& store, Chronicle& chronicle) {
     chronicle.source_of.push_back(found->second);
     if (is_new) ids.push_back(record.document);
   }
-  Sources read = TRY(read_sources_on_two_threads(store, ids));
-  if (read.sources.size() != ids.size()) {
-    return Error{ErrorKind::corrupt, "a record names a document that the archive does not hold", "", "run entente verify"};
-  }
+  Sources read = TRY(read_sources(readers, ids));
+  if (read.sources.size() != ids.size()) return false;
   chronicle.sources = std::move(read.sources);
   const std::vector<std::uint32_t> families = source_families(read.signatures);
   for (std::size_t i = 0; i < families.size(); ++i) chronicle.sources[i].family = families[i];
-  return {};
+  return true;
 }
 
 // By date, then id.
@@ -103,16 +126,30 @@ events::Day day_of_publication(std::string_view published) {
 }
 
 Result<Chronicle> read_chronicle(const store::Store& store, const ChronicleQuery& query) {
-  Chronicle chronicle;
   const auto snapshot = TRY(store.snapshot());
   store::RecordQuery wanted;
   wanted.state_a = query.state_a;
   wanted.state_b = query.state_b;
   wanted.as_of = query.as_of;
-  chronicle.records = query.either ? TRY(records_of_either(store, wanted)) : TRY(store.records(wanted));
   const std::vector<store::Review> reviews = TRY(store.reviews());
-  apply_to_records(reviews, chronicle.records);
-  TRY(add_sources(store, chronicle));
+
+  // Half of what a large pair costs is reading, which two threads do in half the time.
+  const bool is_pair = !query.state_a.empty() && !query.state_b.empty() && !query.either;
+  const events::Day middle = is_pair ? TRY(store.middle_day(query.state_a, query.state_b, kWorthTwoThreads)) : events::kNoDay;
+  const std::optional<store::Store> beside = middle == events::kNoDay ? std::nullopt : TRY(store.reader_beside());
+  Readers readers{store, beside ? &*beside : nullptr};
+  Chronicle chronicle;
+  while (true) {
+    chronicle.records = query.either ? TRY(records_of_either(store, wanted)) : TRY(read_records(readers, wanted, middle));
+    apply_to_records(reviews, chronicle.records);
+    if (TRY(add_sources(readers, chronicle))) break;
+    if (readers.other == nullptr) {
+      return Error{ErrorKind::corrupt, "a record names a document that the archive does not hold", "", "run entente verify"};
+    }
+    // Somebody wrote just now, and the two saw different states: the one that the snapshot holds has everything.
+    readers.other = nullptr;
+    chronicle = Chronicle();
+  }
   for (std::uint32_t i = 0; i < chronicle.records.size(); ++i) {
     const Source& source = chronicle.source(i);
     chronicle.input.push_back({&chronicle.records[i], source.family, day_of_publication(source.published), number_of_owner(source.owner)});

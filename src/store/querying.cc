@@ -36,6 +36,8 @@ Condition condition_of(const RecordQuery& query, std::string_view day_column) {
   if (!query.state_a.empty() && !query.state_b.empty()) {
     where.sql = "k.state_a = ? AND k.state_b = ?";
     where.texts = {std::min(query.state_a, query.state_b), std::max(query.state_a, query.state_b)};
+    if (query.after != events::kNoDay) where.sql += " AND k.day >= " + std::to_string(query.after);
+    if (query.before != events::kNoDay) where.sql += " AND k.day < " + std::to_string(query.before);
   } else if (!query.state_a.empty()) {
     where.sql = "k.state = ?";
     where.texts = {query.state_a};
@@ -153,6 +155,18 @@ Result<std::uint64_t> Store::count_records(const RecordQuery& query) const {
   bind(statement, where);
   const bool row = TRY(statement.step());
   return row ? static_cast<std::uint64_t>(statement.integer(0)) : 0;
+}
+
+Result<events::Day> Store::middle_day(std::string_view state_a, std::string_view state_b, std::uint64_t least) const {
+  Statement count(*state_->database, "SELECT count(*) FROM record_pairs WHERE state_a = ? AND state_b = ?");
+  count.bind(1, std::min(state_a, state_b));
+  count.bind(2, std::max(state_a, state_b));
+  const std::int64_t records = TRY(count.step()) ? count.integer(0) : 0;
+  if (static_cast<std::uint64_t>(records) < least) return events::kNoDay;
+  Statement middle(*state_->database, "SELECT day FROM record_pairs WHERE state_a = ? AND state_b = ? ORDER BY day LIMIT 1 OFFSET " + std::to_string(records / 2));
+  middle.bind(1, std::min(state_a, state_b));
+  middle.bind(2, std::max(state_a, state_b));
+  return TRY(middle.step()) ? static_cast<events::Day>(middle.integer(0)) : events::kNoDay;
 }
 
 Result<std::vector<Passage>> Store::search(std::string_view words, std::size_t limit) const {

@@ -63,6 +63,9 @@ struct RecordQuery {
   // Dates that overlap [from, to]; kNoDay = open.  Setting either leaves undated records out.
   events::Day from = events::kNoDay;
   events::Day to = events::kNoDay;
+  // Of a pair, only those whose place in the order of days lies in [after, before): a stretch of the whole answer.
+  events::Day after = events::kNoDay;
+  events::Day before = events::kNoDay;
   // What could be known on that day: documents published on it or before.  A document dated "2018-05" counts from
   // the last day of May 2018; documents without a date are left out.  kNoDay = no limit.
   events::Day as_of = events::kNoDay;
@@ -155,6 +158,9 @@ class Store {
   // In the order of their dates (undated ones last), then of reading.
   Result<std::vector<events::Record>> records(const RecordQuery& query) const;
   Result<std::uint64_t> count_records(const RecordQuery& query) const;
+  // The day of the middle one of a pair's records in their order, so that two readers may take a stretch each; kNoDay where
+  // the pair has fewer than `least`.  Cost: one look at the pair's part of an index.
+  Result<events::Day> middle_day(std::string_view state_a, std::string_view state_b, std::uint64_t least) const;
 
   // As records(), without holding them all: bounded memory.  The visitor must not write to this Store.
   Result<void> each_record(const RecordQuery& query, const RecordVisitor& visit) const;
