@@ -106,6 +106,10 @@ extern "C" std::size_t entente_http_body(char* bytes, std::size_t size, std::siz
   return taken;  // Less than was offered ends the transfer.
 }
 
+extern "C" int entente_http_progress(void* from, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+  return static_cast<const HttpRequest*>(from)->stopped() ? 1 : 0;
+}
+
 // What is known of the connection outlives one transfer, as connections do.
 struct Guard {
   bool allow_private = false;
@@ -151,6 +155,8 @@ Error error_of(CURLcode code, const HttpRequest& request, const Guard& guard, bo
       return make(ErrorKind::io, "the host's certificate is not to be trusted", "check the clock and the package ca-certificates");
     case CURLE_BAD_CONTENT_ENCODING:
       return make(ErrorKind::bad_input, "the answer's compression is damaged or unknown", "");
+    case CURLE_ABORTED_BY_CALLBACK:
+      return make(ErrorKind::io, "stopped before the answer was whole", "");
     case CURLE_GOT_NOTHING:
       return make(ErrorKind::io, "the host closed the connection without an answer", "try again later");
     case CURLE_PARTIAL_FILE:
@@ -256,6 +262,11 @@ Result<HttpAnswer> HttpClient::send(const HttpRequest& request) {
   curl_easy_setopt(handle, CURLOPT_HEADERDATA, &transfer);
   curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, entente_http_body);
   curl_easy_setopt(handle, CURLOPT_WRITEDATA, &transfer);
+  if (request.stopped) {
+    curl_easy_setopt(handle, CURLOPT_NOPROGRESS, 0L);
+    curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, entente_http_progress);
+    curl_easy_setopt(handle, CURLOPT_XFERINFODATA, &request);
+  }
   if (request.method == "HEAD") {
     curl_easy_setopt(handle, CURLOPT_NOBODY, 1L);
   } else if (request.method != "GET") {

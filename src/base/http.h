@@ -1,7 +1,7 @@
 // Sends a request over HTTP and takes the answer, within limits.
 //
 // The one place that opens connections to other machines: pages and feeds by address, and stores that are servers.
-// Only http and https; no proxy, no cookies, no password in the address.  Redirects are not followed: the answer names
+// Only http and https; no proxy (docs/decisions/010), no cookies, no password in the address.  Redirects are not followed: the answer names
 // the address that it leads to, so that the caller can look at each before it goes there.  Unless it is allowed, no
 // connection is made to an address of this machine or of a private network, whatever name led there: the check is on
 // the address that is connected to.
@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -34,6 +35,7 @@ struct HttpRequest {
   std::string_view body;                          // Sent unless the method is GET or HEAD; outlives the call.
   std::chrono::milliseconds time_limit{60'000};   // For all of it; at most 10 s of them to connect.
   std::size_t byte_limit = std::size_t{64} << 20; // Of the answer's body, after decompression.
+  std::function<bool()> stopped;                  // Asked many times a second; true ends the transfer with io.
 };
 
 struct HttpAnswer {

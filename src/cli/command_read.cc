@@ -24,7 +24,11 @@ namespace {
 // Set by Ctrl-C; the loop ends at the next batch and what was read is kept.
 volatile std::sig_atomic_t interrupted = 0;
 
-extern "C" void note_interrupt(int) { interrupted = 1; }
+// A second one ends the program at once, as where it waits for a pipe: what is committed is safe.
+extern "C" void note_interrupt(int signal) {
+  interrupted = 1;
+  std::signal(signal, SIG_DFL);
+}
 
 struct ReadOptions {
   std::vector<std::string> inputs;
@@ -102,8 +106,9 @@ std::optional<Batch> Reading::produce() {
   const Stopwatch watch(reading_);
   Batch batch;
   std::size_t bytes = 0;
-  while (!ended_ && !stop_ && bytes < kBatchBytes && batch.documents.size() < kBatchDocuments) {
+  while (!ended_ && !stop_ && !interrupted && bytes < kBatchBytes && batch.documents.size() < kBatchDocuments) {
     sources::Item item = reader_.next();
+    if (interrupted && std::holds_alternative<sources::Trouble>(item)) break;  // Of what was not waited for.
     if (std::holds_alternative<sources::End>(item)) {
       ended_ = true;
     } else if (auto* trouble = std::get_if<sources::Trouble>(&item)) {
@@ -173,7 +178,7 @@ int Reading::close() {
     return archive_.commit();
   }();
   if (!committed.ok()) return fail(committed.error());
-  if (ended_ && !stop_) {
+  if (ended_ && !stop_ && !interrupted) {
     const Result<void> saved = reader_.save_fetched();
     if (!saved.ok()) fmt::print(stderr, "entente: note: {}\n", saved.error().text());
   }
@@ -232,6 +237,7 @@ int run_read(const Context& context, const ReadOptions& options) {
   reading.fields = *fields;
   reading.fetch = options.fetch;
   reading.fetch->memory = fetch_memory(context.archive);
+  reading.fetch->stopped = [] { return interrupted != 0; };
   const Result<Resources> resources = find_resources(context.resources, context.model);
   if (!resources.ok()) return fail(resources.error());
   const Result<Engine> engine = Engine::load(*resources, [&] { return load_tables(*resources, options.dictionaries); });

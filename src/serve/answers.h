@@ -15,7 +15,9 @@ namespace entente::serve {
 // Size and horizon of the archive, all pairs, names of states, domains.
 Result<std::string> archive_json(Archive& archive);
 
-// A pair: verdict with its numbers, series, kinds of contact, levels, mechanisms, promises, firsts, conflicts, peers.
+// A pair: verdict with its numbers, series, kinds of contact, levels, mechanisms, promises, firsts, conflicts, peers.  "current" is
+// false where it shows a large pair as it was before the last change: then ask again.  So does that of an
+// occurrence; timeline, list and map show such a pair without saying so.
 Result<std::string> dyad_json(Archive& archive, const DyadKey& key);
 
 // The same value as `entente brief --format json`.
@@ -48,7 +50,8 @@ Result<std::string> occurrence_json(Archive& archive, const DyadKey& key, const 
 // A record with its passage in context, as it stands after what reviewers said of it, which is told too.  Fails with bad_call if there is none, or it is only counted.
 Result<std::string> record_json(Archive& archive, const std::string& id);
 
-// A document with its text and the places of its records.  Sentences of records that are only counted are left out.
+// A document with its text and the places of its records, as they stand after what reviewers said of them; rejected ones are told as
+// such, and so are those that came without a passage.  Sentences of records that are only counted are left out.
 Result<std::string> document_json(Archive& archive, const std::string& id);
 
 struct SearchQuery {

@@ -18,7 +18,7 @@ std::string stamp_of(const std::string& file) {
   return std::to_string(found.st_mtim.tv_sec) + '.' + std::to_string(found.st_mtim.tv_nsec) + '/' + std::to_string(found.st_size);
 }
 
-std::shared_ptr<const DyadView> view_of(analysis::Evidence evidence, const Archive& archive) {
+std::shared_ptr<DyadView> view_of(analysis::Evidence evidence, const Archive& archive) {
   auto view = std::make_shared<DyadView>();
   view->evidence = std::move(evidence);
   const analysis::Evidence& all = view->evidence;
@@ -54,8 +54,9 @@ std::shared_ptr<const DyadView> view_of(analysis::Evidence evidence, const Archi
 
 bool is_shown(const events::Record& record) { return record.handling != events::kAggregateOnly; }
 
-Result<std::unique_ptr<Archive>> Archive::open(const std::string& path, const actors::Tables& tables, std::vector<analysis::Neighbourhood> states) {
-  std::unique_ptr<Archive> archive(new Archive(path, tables, std::move(states)));
+Result<std::unique_ptr<Archive>> Archive::open(const std::string& path, const actors::Tables& tables, std::vector<analysis::Neighbourhood> states,
+                                               std::chrono::milliseconds longest) {
+  std::unique_ptr<Archive> archive(new Archive(path, tables, std::move(states), longest));
   archive->give_back(TRY(archive->lend()));  // So that a missing archive is told at once.
   return archive;
 }
@@ -73,6 +74,9 @@ std::uint64_t Archive::generation() {
     stamp_ = stamp;
     written_ = false;
     forgotten_at_ = now;
+    for (auto& [key, view] : dyads_) {
+      if (view->took >= longest_) older_[key] = std::move(view);
+    }
     dyads_.clear();
     texts_.clear();
     pairs_.reset();
@@ -111,20 +115,51 @@ Result<std::shared_ptr<const std::vector<store::Pair>>> Archive::pairs() {
   return pairs;
 }
 
-Archive::Made Archive::make_dyad(const DyadKey& key) {
+Archive::Made Archive::make_dyad(const DyadKey& key, std::uint64_t generation) {
+  const auto began = std::chrono::steady_clock::now();
   analysis::Evidence evidence = TRY(with_store([&](const store::Store& store) {
     return analysis::gather(store, {{key.a, key.b}, key.domain, key.as_of});
   }));
-  return view_of(std::move(evidence), *this);
+  const std::shared_ptr<DyadView> view = view_of(std::move(evidence), *this);
+  view->generation = generation;
+  view->took = std::chrono::steady_clock::now() - began;
+  return std::shared_ptr<const DyadView>(view);
 }
 
-Archive::Made Archive::dyad(const DyadKey& key) {
+Archive::~Archive() {
+  if (renewer_.joinable()) renewer_.join();
+}
+
+bool Archive::is_current(const DyadView& view) { return view.generation == generation(); }
+
+void Archive::renew(const DyadKey& key) {
+  if (renewing_) return;
+  renewing_ = true;
+  if (renewer_.joinable()) renewer_.join();  // It has done its last work.
+  renewer_ = std::thread([this, key] {
+    bool failed = false;
+    try {
+      failed = !dyad(key, Wanted::current).ok();
+    } catch (const std::exception&) {  // Out of memory.
+      failed = true;
+    }
+    const std::lock_guard lock(mutex_);
+    if (failed) older_.erase(key);  // The next who asks tries for themselves, and is told why.
+    renewing_ = false;
+  });
+}
+
+Archive::Made Archive::dyad(const DyadKey& key, Wanted wanted) {
   const std::pair<std::uint64_t, DyadKey> now{generation(), key};
   std::promise<Made> promise;
   std::shared_future<Made> other;
   {
     const std::lock_guard lock(mutex_);
     if (const auto found = dyads_.find(key); found != dyads_.end()) return found->second;
+    if (const auto older = older_.find(key); older != older_.end() && wanted == Wanted::soon) {
+      renew(key);
+      return older->second;
+    }
     const auto [place, is_first] = being_made_.try_emplace(now);
     if (is_first) {
       place->second = promise.get_future().share();
@@ -135,7 +170,7 @@ Archive::Made Archive::dyad(const DyadKey& key) {
   if (other.valid()) return other.get();
   Made made = [&]() -> Made {
     try {
-      return make_dyad(key);
+      return make_dyad(key, now.first);
     } catch (...) {  // Out of memory: those who wait must hear of it too.
       const std::lock_guard lock(mutex_);
       being_made_.erase(now);
@@ -149,8 +184,12 @@ Archive::Made Archive::dyad(const DyadKey& key) {
     if (made.ok() && now.first == generation_) {
       if (dyads_.size() >= kMostKept) dyads_.clear();
       dyads_[key] = *made;
+      older_.erase(key);
+    } else if (made.ok() && (*made)->took >= longest_) {
+      older_[key] = *made;  // Older than the archive, and newer than what was kept.
     }
     if (texts_.size() >= 4 * kMostKept) texts_.clear();
+    if (older_.size() > kMostKept) older_.clear();
   }
   promise.set_value(made);
   return made;

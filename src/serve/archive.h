@@ -1,7 +1,8 @@
 // The archive as the page asks it: stores for several threads, and what was worked out of them once.
 //
 // A pair's evidence, its merged occurrences and its verdict are pure functions of the archive's content, so they are kept
-// until the file changes: what this program wrote shows at once, what another one is writing within kMostStale.
+// until the file changes: what this program wrote shows at once, what another one is writing within kMostStale.  A pair so large
+// that it took longer than kLong is shown as it was, and told to be so, while its new state is worked out beside.
 // Thread-safe.  Cost: the first question on a pair is gather(); later ones a look-up.
 
 #pragma once
@@ -13,6 +14,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <thread>
 #include <unordered_map>
 #include <vector>
 
@@ -29,6 +31,9 @@ namespace entente::serve {
 
 // While another program reads into the archive it changes every second or two, and what was worked out would never be used.
 inline constexpr std::chrono::seconds kMostStale{5};
+
+// Nobody should wait longer than this after a word of their own.
+inline constexpr std::chrono::seconds kLong{2};
 
 // May be listed and opened; the others are only counted (handling=aggregate_only, docs/formats/record.md).
 bool is_shown(const events::Record& record);
@@ -53,12 +58,21 @@ struct DyadView {
   std::uint64_t only_counted = 0;
   std::unordered_map<std::string, std::uint32_t> by_id;  // Occurrence id → index.
   std::unordered_map<std::string, std::uint32_t> by_record;  // Record id → index of its occurrence.
+  std::uint64_t generation = 0;  // Of the archive (Archive::is_current()).
+  std::chrono::steady_clock::duration took{};  // To work it out.
+};
+
+enum class Wanted : std::uint8_t {
+  soon,     // Of a large pair, what it was before the last change will do.
+  current,
 };
 
 class Archive {
  public:
   // `tables` must outlive the archive; `states` tells who lies beside whom.  Fails as Store::open() does.
-  static Result<std::unique_ptr<Archive>> open(const std::string& path, const actors::Tables& tables, std::vector<analysis::Neighbourhood> states);
+  // `longest` is kLong but in tests.
+  static Result<std::unique_ptr<Archive>> open(const std::string& path, const actors::Tables& tables, std::vector<analysis::Neighbourhood> states,
+                                               std::chrono::milliseconds longest = kLong);
 
   // Calls `work` with a Store that no other thread uses, and returns what it returns (a Result).
   template <typename Work>
@@ -82,7 +96,11 @@ class Archive {
   void was_written();
 
   // Fails with what gather() says.  Several who ask for one pair at once wait for one working-out of it.
-  Result<std::shared_ptr<const DyadView>> dyad(const DyadKey& key);
+  Result<std::shared_ptr<const DyadView>> dyad(const DyadKey& key, Wanted wanted = Wanted::soon);
+  // Whether the archive is still as it was when the view was worked out; if not, a new one is being worked out.
+  bool is_current(const DyadView& view);
+
+  ~Archive();  // Waits for what is being worked out.
 
   // All pairs with their numbers of records, most first.
   Result<std::shared_ptr<const std::vector<store::Pair>>> pairs();
@@ -108,11 +126,13 @@ class Archive {
   std::string name_of(const std::string& code) const;
 
  private:
-  Archive(std::string path, const actors::Tables& tables, std::vector<analysis::Neighbourhood> states)
-      : path_(std::move(path)), tables_(tables), neighbourhoods_(std::move(states)) {}
+  Archive(std::string path, const actors::Tables& tables, std::vector<analysis::Neighbourhood> states, std::chrono::milliseconds longest)
+      : path_(std::move(path)), tables_(tables), neighbourhoods_(std::move(states)), longest_(longest) {}
 
   using Made = Result<std::shared_ptr<const DyadView>>;
-  Made make_dyad(const DyadKey& key);
+  Made make_dyad(const DyadKey& key, std::uint64_t generation);
+  // Works the pair out in a thread of its own, unless one is at work.  REQUIRES: mutex_ is held.
+  void renew(const DyadKey& key);
   // Forgets what was kept if the file has changed (and it is time); the number of forgettings.
   std::uint64_t generation();
   Result<std::unique_ptr<store::Store>> lend();
@@ -121,6 +141,7 @@ class Archive {
   const std::string path_;
   const actors::Tables& tables_;
   const std::vector<analysis::Neighbourhood> neighbourhoods_;
+  const std::chrono::milliseconds longest_;
 
   std::mutex writing_;
   std::mutex mutex_;  // Guards all below.
@@ -130,6 +151,9 @@ class Archive {
   bool written_ = false;
   std::chrono::steady_clock::time_point forgotten_at_;
   std::map<DyadKey, std::shared_ptr<const DyadView>> dyads_;
+  std::map<DyadKey, std::shared_ptr<const DyadView>> older_;  // Large ones as they were before the archive changed.
+  bool renewing_ = false;
+  std::thread renewer_;
   std::map<std::pair<std::uint64_t, DyadKey>, std::shared_future<Made>> being_made_;  // By generation and pair.
   std::map<std::string, std::string> texts_;
   std::shared_ptr<const std::vector<store::Pair>> pairs_;

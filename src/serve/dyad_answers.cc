@@ -200,7 +200,7 @@ std::string text_key(const std::string& what, const DyadKey& key) {
 
 // The brief as entente brief makes it: with the neighbours and the other partners, and whole passages.
 Result<report::Brief> brief_of(Archive& archive, const DyadKey& key) {
-  const std::shared_ptr<const DyadView> view = TRY(archive.dyad(key));
+  const std::shared_ptr<const DyadView> view = TRY(archive.dyad(key, Wanted::current));
   const analysis::Peers peers = TRY(archive.with_store([&](const store::Store& store) {
     return analysis::gather_peers(store, view->evidence, view->growth, archive.neighbourhoods());
   }));
@@ -218,8 +218,9 @@ Result<report::Brief> brief_of(Archive& archive, const DyadKey& key) {
 }  // namespace
 
 Result<std::string> dyad_json(Archive& archive, const DyadKey& key) {
-  return archive.kept(text_key("dyad", key), [&]() -> Result<std::string> {
-    const std::shared_ptr<const DyadView> view = TRY(archive.dyad(key));
+  const std::shared_ptr<const DyadView> view = TRY(archive.dyad(key));
+  const bool is_current = archive.is_current(*view);
+  const auto make = [&]() -> Result<std::string> {
     const std::shared_ptr<const std::vector<store::Pair>> pairs = TRY(archive.pairs());
     const analysis::Evidence& evidence = view->evidence;
     Json out = {{"a", key.a}, {"b", key.b}, {"a_name", archive.name_of(key.a)}, {"b_name", archive.name_of(key.b)},
@@ -227,7 +228,7 @@ Result<std::string> dyad_json(Archive& archive, const DyadKey& key) {
                 {"archive", {{"documents", evidence.archive_documents}, {"first", evidence.archive_first}, {"last", evidence.archive_last}}},
                 {"documents", evidence.sources.size()}, {"records", evidence.records.size()}, {"occurrences", view->shown.size()},
                 {"only_counted", view->only_counted}, {"verdict", verdict_piece(view->growth)}, {"series", series_piece(*view)},
-                {"kinds", kinds_piece(*view)}};
+                {"kinds", kinds_piece(*view)}, {"current", is_current}};
     add_recorded(*view, out);
     add_listed(*view, out);
     out["peers"] = peers_piece(*pairs, key, archive);
@@ -235,7 +236,8 @@ Result<std::string> dyad_json(Archive& archive, const DyadKey& key) {
     for (const report::StateName& name : view->names) names[name.code] = name.name;
     out["names"] = names;
     return text_of(out);
-  });
+  };
+  return is_current ? archive.kept(text_key("dyad", key), make) : make();
 }
 
 Result<std::string> brief_json(Archive& archive, const DyadKey& key) {

@@ -4,7 +4,10 @@
 #include <map>
 #include <set>
 
+#include "chronicle/reviews.h"
 #include "events/record_json.h"
+#include "events/without_passage.h"
+#include "report/wording.h"
 #include "serve/answers.h"
 #include "serve/pieces.h"
 #include "sources/offset_map.h"
@@ -25,7 +28,22 @@ bool names_state(const std::vector<events::Record>& records, const std::string& 
   });
 }
 
-Result<Json> found_piece(const store::Store& store, const store::Passage& passage, const SearchQuery& query) {
+std::set<std::string> states_of(const events::Record& record) {
+  std::set<std::string> states;
+  for (const events::Party& party : record.parties) {
+    if (!party.state.empty()) states.insert(party.state);
+  }
+  return states;
+}
+
+// A document's records after what reviewers said: corrected, and without those that were rejected.
+std::vector<events::Record> as_they_stand(std::vector<store::Review> reviews, const std::string& document, std::vector<events::Record> records) {
+  std::erase_if(reviews, [&](const store::Review& review) { return review.records.empty() || review.records.front().document != document; });
+  chronicle::apply_to_records(reviews, records);
+  return records;
+}
+
+Result<Json> found_piece(const store::Store& store, const std::vector<store::Review>& reviews, const store::Passage& passage, const SearchQuery& query) {
   const std::optional<sources::Document> heading = TRY(store.document_heading(passage.document));
   if (!heading.has_value() || !is_published_within(heading->published, query)) return Json();
   if (!query.publisher.empty() && heading->publisher != query.publisher) return Json();
@@ -38,14 +56,11 @@ Result<Json> found_piece(const store::Store& store, const store::Passage& passag
     here.push_back(record);
   }
   if (only_counted) return Json{{"only_counted", true}};
+  here = as_they_stand(reviews, passage.document, std::move(here));
   if (!query.state.empty() && !names_state(here, query.state)) return Json();
   Json records = Json::array();
   for (const events::Record& record : here) {
-    std::set<std::string> states;
-    for (const events::Party& party : record.parties) {
-      if (!party.state.empty()) states.insert(party.state);
-    }
-    records.push_back({{"record", record.id}, {"kind", events::name_of(record.kind)}, {"type", record.type}, {"states", states}});
+    records.push_back({{"record", record.id}, {"kind", events::name_of(record.kind)}, {"type", record.type}, {"states", states_of(record)}});
   }
   return Json{{"text", passage.text}, {"source", heading_piece(*heading, all)}, {"records", records}};
 }
@@ -79,6 +94,7 @@ Result<std::string> occurrence_json(Archive& archive, const DyadKey& key, const 
     return {};
   });
   if (!done.ok()) return done.error();
+  out["current"] = archive.is_current(*view);
   out["reports"] = reports;
   out["only_counted"] = only_counted;
   const auto linked = [&](std::optional<std::uint32_t> other) -> Json {
@@ -123,6 +139,8 @@ Result<std::string> document_json(Archive& archive, const std::string& id) {
     Json out = whole_heading_piece(*document, all);
     Json records = Json::array();
     std::size_t only_counted = 0;
+    std::map<std::string, events::Record> standing;
+    for (events::Record& record : as_they_stand(TRY(store.reviews()), document->id, all)) standing.emplace(record.id, std::move(record));
     // Places count in UTF-16 units, as the page cuts its text.
     std::vector<std::size_t> unit_at(shown.text.size() + 1);
     std::size_t units = 0;
@@ -140,8 +158,12 @@ Result<std::string> document_json(Archive& archive, const std::string& id) {
       const Span<TextByte> span = sources::text_of(*document, record.span);
       const std::size_t begin = shown.place(span.begin);
       const std::size_t end = std::max(begin, shown.place(span.end));
-      records.push_back({{"record", record.id}, {"kind", events::name_of(record.kind)}, {"type", record.type}, {"mode", record.mode},
-                         {"begin", unit_at[begin]}, {"end", unit_at[end]}});
+      const auto now = standing.find(record.id);
+      const events::Record& one = now == standing.end() ? record : now->second;
+      records.push_back({{"record", one.id}, {"kind", events::name_of(one.kind)}, {"type", one.type}, {"mode", one.mode},
+                         {"act", report::act_in_words(one.type, one.mode)}, {"date", date_piece(one.date)}, {"states", states_of(one)},
+                         {"begin", unit_at[begin]}, {"end", unit_at[end]}, {"rejected", now == standing.end()},
+                         {"without_passage", events::is_without_passage(record) ? events::words_for_no_passage(record) : ""}});
     }
     out["text"] = shown.text;
     out["records"] = records;
@@ -154,12 +176,13 @@ Result<std::string> search_json(Archive& archive, const SearchQuery& query) {
   return archive.with_store([&](const store::Store& store) -> Result<std::string> {
     // Filters are looked at after the search, so more is fetched than asked for.
     const bool filtered = !query.state.empty() || !query.publisher.empty() || !query.from.empty() || !query.to.empty();
+    const std::vector<store::Review> reviews = TRY(store.reviews());
     const std::vector<store::Passage> passages = TRY(store.search(query.words, filtered ? query.limit * 10 : query.limit + 1));
     Json items = Json::array();
     std::size_t only_counted = 0;
     bool more = false;
     for (const store::Passage& passage : passages) {
-      Json piece = TRY(found_piece(store, passage, query));
+      Json piece = TRY(found_piece(store, reviews, passage, query));
       if (piece.is_null()) continue;
       if (piece.contains("only_counted")) {
         ++only_counted;

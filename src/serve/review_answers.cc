@@ -130,7 +130,10 @@ Result<std::string> review_progress_json(Archive& archive) {
     }
     Json latest = Json::array();
     for (auto review = reviews.rbegin(); review != reviews.rend() && latest.size() < kMostTold; ++review) {
-      if (!review->undone) latest.push_back(review_piece(*review));
+      if (review->undone) continue;
+      latest.push_back(review_piece(*review));
+      // Of a document that was taken out nothing can be opened.
+      latest.back()["gone"] = review->records.empty() || !TRY(store.has_document(review->records.front().document));
     }
     const store::Stats stats = TRY(store.stats());
     return text_of({{"records", stats.records}, {"judged", records_judged(reviews)}, {"accuracy", fields}, {"latest", latest}});

@@ -23,6 +23,8 @@ constexpr std::size_t kRobotsBytes = std::size_t{512} << 10;
 constexpr std::size_t kLongestValidator = 1'024;
 constexpr double kLongestDelay = 60;  // That a robots.txt can ask for.
 
+constexpr std::chrono::milliseconds kLook{50};  // From one look whether to stop to the next, while waiting.
+
 using Clock = std::chrono::steady_clock;
 
 // What the host said of a page, so that it can be asked whether that changed.
@@ -90,6 +92,7 @@ struct Fetcher::State {
   Host& host_of(const HttpAddress& address);
   void wait_for(Host& host) const;
   Result<HttpAnswer> ask_for_robots(const std::string& url);
+  bool is_stopped() const { return options.stopped && options.stopped(); }
 
   FetchOptions options;
   HttpClient client;
@@ -103,6 +106,7 @@ Result<HttpAnswer> Fetcher::State::ask_for_robots(const std::string& url) {
   request.url = url;
   request.time_limit = options.time_limit;
   request.byte_limit = kRobotsBytes;
+  request.stopped = options.stopped;
   for (unsigned hop = 0;; ++hop) {
     Result<HttpAnswer> answer = client.send(request);
     if (!answer.ok() || !is_redirect(answer->status) || hop == kRedirects || !parse_http_address(answer->redirect)) return answer;
@@ -127,7 +131,10 @@ Host& Fetcher::State::host_of(const HttpAddress& address) {
 
 void Fetcher::State::wait_for(Host& host) const {
   const double seconds = std::max(options.delay, std::min(host.robots.delay().value_or(0), kLongestDelay));
-  if (host.last_request) std::this_thread::sleep_until(*host.last_request + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds)));
+  if (host.last_request) {
+    const Clock::time_point then = *host.last_request + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
+    for (auto now = Clock::now(); now < then && !is_stopped(); now = Clock::now()) std::this_thread::sleep_for(std::min<Clock::duration>(then - now, kLook));
+  }
   host.last_request = Clock::now();
 }
 
@@ -166,10 +173,12 @@ std::variant<FetchedPage, Trouble> Fetcher::State::fetch(const std::string& addr
       return trouble_at(address, TroubleKind::not_allowed, "robots.txt of " + at->origin + " does not allow it", "ask the host, or save the page in the browser");
     }
     wait_for(host);
+    if (is_stopped()) return trouble_at(address, TroubleKind::not_fetched, "stopped before it was asked for");
     HttpRequest request;
     request.url = at->url;
     request.time_limit = options.time_limit;
     request.byte_limit = options.byte_limit;
+    request.stopped = options.stopped;
     if (const auto known = memory.find(at->url); known != memory.end()) {
       if (!known->second.etag.empty()) request.headers.push_back({"If-None-Match", known->second.etag});
       if (!known->second.last_modified.empty()) request.headers.push_back({"If-Modified-Since", known->second.last_modified});

@@ -5,12 +5,13 @@
 // been given, and takes no more bytes and time than its limits.  base/http.h makes the connections: no private address
 // unless allowed.
 //
-// One thread at a time.  fetch() blocks while it waits.
+// One thread at a time.  fetch() blocks while it waits, until it is stopped.
 
 #pragma once
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -28,6 +29,7 @@ struct FetchOptions {
   std::chrono::milliseconds time_limit{30'000};    // For one answer.
   std::size_t byte_limit = std::size_t{64} << 20;  // Of one answer, unpacked.
   std::string memory;                     // The file in which save() notes what is needed to ask for changes only, or empty.
+  std::function<bool()> stopped;          // Asked many times a second; once true, nothing more is waited for or fetched.
   bool follow_items = false;              // Of a feed, read the pages that its items link to in place of the items.
 };
 

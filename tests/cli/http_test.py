@@ -2,11 +2,15 @@
 """Pages and feeds by address, from a server on this machine: robots.txt, changes only, redirects, limits, refusals."""
 import gzip
 import http.server
+import os
+import signal
 import sqlite3
+import subprocess
 import threading
 import time
 import zlib
 
+import program
 from program import Folder, entente, expect, expect_equal
 
 TEXTS = {
@@ -245,10 +249,49 @@ def knows_character_sets(site, folder):
     expect(entente("code", "-", stdin=page(text)).records()[0]["document"] == shown.records()[0]["document"], "the same text as in UTF-8")
 
 
+def uses_no_proxy(site, folder):
+    site.answers = {"/a.html": (200, {}, page(TEXTS["minister"]))}
+    proxies = {name: "http://127.0.0.1:9/" for name in ["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"]}
+    os.environ.update(proxies | {"no_proxy": "", "NO_PROXY": ""})
+    try:
+        done = read(folder / "k.db", site.origin + "/a.html")
+    finally:
+        for name in [*proxies, "no_proxy", "NO_PROXY"]:
+            del os.environ[name]
+    expect("read 1 documents" in done.out, f"the host is asked itself: {done.out}{done.err}")
+
+
+def stops_at_once(site, folder):
+    """Ctrl-C while it waits for --delay, or for a host that does not answer: what was read is kept, and nothing is noted as fetched."""
+    hanging = threading.Event()
+    site.answers = {"/a.html": with_validators(page(TEXTS["minister"]), '"1"'), "/b.html": (200, {}, page(TEXTS["patrol"])),
+                    "/slow": lambda handler: hanging.wait(40) and None}
+    for name, second, delay in [("delay", "/b.html", "1000"), ("slow", "/slow", "0")]:
+        site.clear()
+        hanging.clear()
+        archive = folder / f"stop-{name}.db"
+        running = subprocess.Popen([program.PROGRAM, "--db", archive, "read", "--allow-private-addresses", "--delay", delay, site.origin + "/a.html", site.origin + second],
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        wanted = "/a.html" if name == "delay" else "/slow"
+        until = time.monotonic() + 60
+        while wanted not in site.paths() and time.monotonic() < until:
+            time.sleep(0.05)
+        time.sleep(0.5)
+        began = time.monotonic()
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate(timeout=60)
+        expect(time.monotonic() - began < 15, f"{name}: it stops at once")
+        expect(running.returncode == 1 and "interrupted" in err and "read 1 documents" in out and "0 skipped" in out, f"{name}: what was read is kept: {out}{err}")
+        expect(not archive.with_name(archive.name + ".fetched").exists(), f"{name}: nothing is noted as fetched")
+        hanging.set()
+        again = read(archive, site.origin + "/a.html", site.origin + "/b.html")
+        expect("read 1 documents" in again.out and "1 known already" in again.out, f"{name}: the same call reads the rest: {again.out}{again.err}")
+
+
 def main():
     with Folder() as folder:
         for check in [reads_a_page_and_what_changed, goes_by_robots, waits_between_requests, follows_redirects_within_limits, keeps_to_its_limits,
-                      refuses_private_addresses, reads_feeds, knows_character_sets]:
+                      refuses_private_addresses, reads_feeds, knows_character_sets, uses_no_proxy, stops_at_once]:
             site = Site()
             try:
                 check(site, folder)

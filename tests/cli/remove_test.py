@@ -118,8 +118,8 @@ def all_or_nothing(folder):
         began = time.monotonic()
         running = subprocess.Popen([program.PROGRAM, "--db", archive, "remove", "--publisher", publisher, "--yes"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         if length is not None:
-            time.sleep(random.uniform(0, length))
-            running.send_signal(signal.SIGKILL)
+            time.sleep(random.uniform(0, 1.5 * length))
+            running.send_signal(signal.SIGKILL)  # Nothing where it has ended.
         code = running.wait()
         if length is None:
             expect_equal(code, 0, f"undisturbed: {running.stderr.read()}")

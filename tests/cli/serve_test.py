@@ -134,7 +134,16 @@ def check_review(served):
     expect(served.json("record", id=record)["record"]["date"] == card["record"]["date"], "and the record is told as it was coded")
     served.post("review", {"record": record, "verdict": "reject", "who": "ana"})
     expect(served.json("record", id=record)["rejected"], "a rejected record says so")
+    in_document = lambda: next(r for r in served.json("document", id=card["source"]["document"])["records"] if r["record"] == record)
+    expect(in_document()["rejected"], "so it does where its document is opened")
+    words = " ".join(f'"{word}"' for word in card["record"]["text"].split()[:6])
+    among_found = lambda: [r["record"] for item in served.json("search", q=words)["items"] for r in item["records"]]
+    expect(record not in among_found(), "a search does not name it")
     served.post("review/undo", {"who": "ana"})
+    expect(not in_document()["rejected"] and record in among_found(), "taken back, it stands again in both")
+    served.post("review", {"record": record, "verdict": "correct", "who": "ana", "fields": {"type": "SUPPORT", "mode": ""}})
+    expect_equal((in_document()["type"], in_document()["mode"]), ("SUPPORT", ""), "a corrected one is shown as corrected")
+    served.post("review/undo", {"who": "ana", "count": 2})
     served.post("review", {"record": record, "verdict": "accept", "who": "ana"})
     measured = {a["field"]: (a["right"], a["reviewed"]) for a in served.json("review/progress")["accuracy"]}
     expect_equal(measured["date"], (1, 1), "judged again after undoing, it counts in the sample")

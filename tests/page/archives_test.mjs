@@ -115,7 +115,27 @@ async function imports(browser) {
   await each_view(browser, archive, 'imports', (name, text) => {
     assert.ok(!text.includes('“”'), `${name} shows no empty quotation: ${text.slice(0, 300)}`);
     if (name === 'pair') assert.ok(text.includes('13 May 2018') && text.includes('without a passage'), `the pair shows what was imported: ${text.slice(0, 300)}`);
+    if (name === 'review') assert.ok(text.includes('confidence not measured') && /event data of /i.test(text), `what was imported has no confidence: ${text.slice(0, 600)}`);
   });
+  // An occurrence and a document of it say the same.
+  const served = await serve(program, archive);
+  try {
+    const page = await open_page(browser, served.origin, { viewport: { width: 1280, height: 900 } });
+    await page.goto(served.whole);
+    const { occurrence, document } = await page.evaluate(async () => {
+      const { items } = await (await fetch('/api/occurrences?a=CHN&b=LAO')).json();
+      const opened = await (await fetch(`/api/occurrence?a=CHN&b=LAO&id=${items[0].id}`)).json();
+      return { occurrence: items[0].id, document: opened.reports[0].source.document };
+    });
+    for (const [address, words] of [[`/dyad/CHN/LAO/occurrence/${occurrence}`, 'confidence not measured'], [`/document/${document}`, 'without a text']]) {
+      await page.goto(served.origin + address);
+      await settle(page);
+      const text = await page.evaluate(() => document.querySelector('main').innerText);
+      assert.ok(text.includes(words) && !text.includes('confidence 0'), `${address}: ${text.slice(0, 600)}`);
+    }
+  } finally {
+    served.stop();
+  }
 }
 
 // One row each few days over sixty years: no window of decades can draw them one by one.

@@ -22,7 +22,7 @@ export interface Verdict {
 export interface Year { year: number; deeds: number; promises: number; denied: number; documents: number; types: Record<string, number> }
 export interface Dyad {
   a: string; b: string; a_name: string; b_name: string; domain: string; domain_words: string; as_of: string;
-  archive: { documents: number; first: string; last: string }; documents: number; records: number; occurrences: number; only_counted: number;
+  archive: { documents: number; first: string; last: string }; documents: number; records: number; occurrences: number; only_counted: number; current: boolean;
   verdict: Verdict; series: { years: Year[]; undated: number };
   kinds: Listing<{ kind: string; words: string; count: number; date: When; occurrence: string }>;
   levels: Listing<RecordLine>; firsts: Listing<RecordLine>; assessments: Listing<RecordLine>;
@@ -53,10 +53,14 @@ export interface Report {
   record: FullRecord; marked: Marked; source: Source; reason: string; family: number; rejected?: boolean; said?: Review[];
   context: { before: string; sentence_before: string; passage: string; sentence_after: string; after: string; cut_before: boolean; cut_after: boolean };
 }
-export interface OpenOccurrence extends Occurrence { a_name: string; b_name: string; names: string[]; reports: Report[]; only_counted: number; part_of: Occurrence | null; parts: Occurrence[] }
-export interface OpenDocument extends Source { text: string; records: { record: string; kind: string; type: string; mode: string; begin: number; end: number }[]; only_counted: number }
+export interface OpenOccurrence extends Occurrence { a_name: string; b_name: string; names: string[]; reports: Report[]; only_counted: number; current?: boolean; part_of: Occurrence | null; parts: Occurrence[] }
+export interface OpenDocument extends Source { text: string; records: DocumentRecord[]; only_counted: number }
+export interface DocumentRecord {
+  record: string; kind: string; type: string; mode: string; act: string; date: When; states: string[]; begin: number; end: number; rejected: boolean;
+  without_passage: string;
+}
 export interface Found { text: string; source: Source; records: { record: string; kind: string; type: string; states: string[] }[] }
-export interface Review { number: number; when: string; who: string; verdict: string; drawn: boolean; undone: boolean; record?: string; field?: string; before?: string; value?: string }
+export interface Review { number: number; when: string; who: string; verdict: string; drawn: boolean; undone: boolean; gone?: boolean; record?: string; field?: string; before?: string; value?: string }
 export interface Card {
   record: FullRecord; source: Source; marked: Marked; fields: { field: string; value: string; coded: string }[]; act: string; when: When; rejected: boolean;
   said: Review[]; drawn: boolean; pair: { a: string; b: string; words: string } | null;
