@@ -97,6 +97,18 @@ class PatternTry {
     else tree_.add_patients(trigger_, out);
   }
 
+  // "died during the war", "views on the conflict", a heading: the noun names what all know and tells no new act.
+  bool is_background() const {
+    const auto r = tree_.relation(trigger_);
+    const auto h = tree_.head(trigger_);
+    if (h == ClauseTree::kNone) return std::none_of(tree_.children(trigger_).begin(), tree_.children(trigger_).end(), [&](std::uint32_t c) {
+      return tree_.relation(c) == Relation::cop || tree_.relation(c) == Relation::nsubj || tree_.is_verb(c);
+    });
+    if (r == Relation::compound || r == Relation::nmod_poss) return true;
+    if (r == Relation::nmod) return !tree_.in_class(h, frames_.class_named("outset"));
+    return r == Relation::obl && !tree_.has_preposition(trigger_, "at") && !tree_.has_preposition(trigger_, "to") && !tree_.has_preposition(trigger_, "into");
+  }
+
   bool holds(const FrameCondition& condition) const {
     using enum FrameCondition::Kind;
     const auto in_class = [&](std::uint32_t t) { return tree_.in_class(t, condition.word_class); };
@@ -142,6 +154,7 @@ class PatternTry {
         for (const auto& each : condition.prepositions) tree_.add_obliques(trigger_, each, found);
         return std::any_of(found.begin(), found.end(), in_class);
       }
+      case background: return is_background();
       case complement_is:
         return std::any_of(tree_.children(trigger_).begin(), tree_.children(trigger_).end(), [&](std::uint32_t c) {
           return (tree_.relation(c) == Relation::ccomp || tree_.relation(c) == Relation::xcomp) && in_class(c);

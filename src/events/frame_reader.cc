@@ -319,6 +319,7 @@ Result<FrameCondition> FrameReader::read_condition(Cursor& at) {
   if (name == "must") { condition.kind = must_complement; return condition; }
   if (name == "named") { condition.kind = object_named; return condition; }
   if (name == "plural") { condition.kind = plural_sides; return condition; }
+  if (name == "background") { condition.kind = background; return condition; }
   if (name == "comp_is") {
     condition.kind = complement_is;
   } else if (name == "obj") {

@@ -63,6 +63,7 @@ struct FrameCondition {
     preposition_is,  // head of the named oblique belongs to the class
     has_complement,  // the trigger has a clausal complement
     has_object,
+    background,      // the noun is only when, where or about what something else was ("during the war", "talks on the conflict")
     complement_is,   // the verb of the complement belongs to the class
     must_complement, // the complement tells what must be done ("said Iraq must leave")
     object_named,    // the object itself is an actor ("welcomed the premier", not "welcomed the offer")

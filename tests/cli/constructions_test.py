@@ -59,6 +59,8 @@ CASES = [
     ("a person helped for what another land did", "The Japanese premier thanked Chancellor Merkel for Germany's help.", "SUPPORT", {"JPN", "DEU"}, "happened"),
     ("the army and its plural", "The Israel Defense Forces said they killed two Iranian soldiers.", "ASSAULT", {"ISR", "IRN"}, None),
     ("shots that warn", "Laotian guards fired warning shots at a Thai boat.", "THREATEN", {"LAO", "THA"}, "happened"),
+    ("a war that breaks out", "War broke out between Thailand and Laos.", "ASSAULT", {"THA", "LAO"}, "happened"),
+    ("an invasion that begins", "The Thai invasion of Laos began on Monday.", "ASSAULT", {"THA", "LAO"}, None),
     ("attacks that are faced", "Ukraine faced new attacks from Russia.", "ASSAULT", {"RUS", "UKR"}, None),
     ("support in words", "Japan gave its full support to the proposal of Kenya.", "SUPPORT", {"JPN", "KEN"}, "happened"),
     ("support in money", "Japan gave financial support to Kenya.", "AID", {"JPN", "KEN"}, "happened"),
@@ -72,6 +74,8 @@ CASES = [
 
 
 LOOK_ALIKES = [
+    ("Four farmers left their homes during the Thai invasion of Laos.", "ASSAULT", {"THA", "LAO"}),
+    ("Japan gave its views on the war between Thailand and Laos.", "ASSAULT", {"THA", "LAO"}),
     ("I would like to thank Japan for its help.", "SUPPORT", {"LAO", "JPN"}),
     ("On behalf of Laos, I would like to thank Japan for its help.", "REQUEST", {"LAO", "JPN"}),
     ("Laotian guards fired warning shots at a Thai boat.", "ASSAULT", {"LAO", "THA"}),
