@@ -4,7 +4,7 @@
 #include <array>
 #include <limits>
 #include <numeric>
-#include <unordered_map>
+#include <utility>
 
 namespace entente::chronicle {
 namespace {
@@ -107,13 +107,20 @@ TextSignature signature_of(std::string_view text) {
 std::vector<std::uint32_t> source_families(std::span<const TextSignature> texts) {
   std::vector<std::uint32_t> parent(texts.size());
   std::iota(parent.begin(), parent.end(), 0U);
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> keyed;  // Texts of one key stand together, in their order.
+  std::vector<std::uint32_t> bucket;
   for (std::size_t band = 0; band < kBands; ++band) {
-    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> buckets;
+    keyed.clear();
     for (std::uint32_t i = 0; i < texts.size(); ++i) {
       if (texts[i].is_empty) continue;
       std::uint64_t key = band;
       for (std::size_t row = 0; row < kRows; ++row) key = mix(key + texts[i].lowest[band * kRows + row]);
-      std::vector<std::uint32_t>& bucket = buckets[key];
+      keyed.emplace_back(key, i);
+    }
+    std::sort(keyed.begin(), keyed.end());
+    for (std::size_t at = 0; at < keyed.size(); ++at) {
+      if (at == 0 || keyed[at].first != keyed[at - 1].first) bucket.clear();
+      const std::uint32_t i = keyed[at].second;
       for (const std::uint32_t other : bucket) {
         const bool copy = texts[i].is_short || texts[other].is_short ? texts[i].is_short == texts[other].is_short && texts[i].short_text == texts[other].short_text
                                                                      : agreement(texts[i].lowest, texts[other].lowest) >= kCopyShare;

@@ -1,6 +1,5 @@
 // The relationship, each side's logic, the usual elements, counter-evidence, and what the answer rests on.
 
-#include "chronicle/conflicts.h"
 #include "events/without_passage.h"
 #include "report/brief_maker.h"
 
@@ -263,8 +262,8 @@ Section BriefMaker::closing_section() {
 }
 
 // What reports tell differently, and hedges that were lost between them.
-void BriefMaker::add_conflicts(Section& section) const {
-  std::vector<chronicle::Conflict> conflicts = chronicle::find_conflicts(evidence_.occurrences, input_);
+void BriefMaker::add_conflicts(Section& section) {
+  std::vector<chronicle::Conflict> conflicts = conflicts_.get();
   std::reverse(conflicts.begin(), conflicts.end());
   std::size_t listed = 0;
   for (const chronicle::Conflict& conflict : conflicts) {

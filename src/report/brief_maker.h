@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <future>
 #include <map>
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@
 #include "analysis/growth.h"
 #include "analysis/peers.h"
 #include "analysis/series.h"
+#include "chronicle/conflicts.h"
 #include "chronicle/firsts.h"
 #include "chronicle/levels.h"
 #include "chronicle/mechanisms.h"
@@ -70,7 +72,7 @@ class BriefMaker {
   void add_frameworks(Section& section) const;
   void add_peers(Section& section);
   void add_competitors(Section& section);
-  void add_conflicts(Section& section) const;
+  void add_conflicts(Section& section);
   void add_accuracy(Section& section) const;
   TimelineChart add_figures(Brief& brief) const;
   std::string pair_in_words(const analysis::Dyad& dyad) const { return name_of(dyad.a) + " and " + name_of(dyad.b); }
@@ -106,9 +108,9 @@ class BriefMaker {
   const std::vector<chronicle::MergeInput> input_;
   const analysis::Growth growth_;
   const std::vector<chronicle::FirstCheck> firsts_;
+  std::future<std::vector<chronicle::Conflict>> conflicts_;  // Looked for while the sections before them are written.
   std::map<std::string, Passage> peer_passages_;  // Records of other pairs that are cited, by id.
   std::map<std::string, std::string> names_;
-  std::map<std::uint32_t, const chronicle::Occurrence*> occurrence_of_;
   events::Day last_day_ = events::kNoDay;
   const chronicle::Occurrence* peg_ = nullptr;
   bool told_of_latest_ = false;  // That not all occurrences behind a number are cited.

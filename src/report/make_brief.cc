@@ -46,9 +46,6 @@ BriefMaker::BriefMaker(const Evidence& evidence, const std::vector<StateName>& n
       firsts_(chronicle::check_firsts(evidence.occurrences, input_, chronicle::Horizon::some_states)) {
   for (const StateName& name : names) names_[name.code] = name.name;
   last_day_ = events::day_from_iso(evidence.as_of.empty() ? evidence.archive_last : evidence.as_of).value_or(events::kNoDay);
-  for (const Occurrence& occurrence : evidence.occurrences) {
-    for (const chronicle::Member& member : occurrence.members) occurrence_of_[member.record] = &occurrence;
-  }
 }
 
 bool BriefMaker::involves_pair(const Occurrence& occurrence) const {
@@ -189,6 +186,7 @@ TimelineChart BriefMaker::add_figures(Brief& brief) const {
 
 Brief BriefMaker::make() {
   Brief brief;
+  conflicts_ = std::async(std::launch::async, [this] { return chronicle::find_conflicts(evidence_.occurrences, input_); });
   brief.title = name_of(evidence_.dyad.a) + " and " + name_of(evidence_.dyad.b) +
                 (evidence_.domain.empty() ? "" : ": " + domain_in_words(evidence_.domain));
   brief.scope.push_back("Domain: " + (evidence_.domain.empty() ? std::string("all") : domain_in_words(evidence_.domain)) +

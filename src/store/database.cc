@@ -58,7 +58,20 @@ std::string_view Statement::text(int column) const {
   return {static_cast<const char*>(bytes), static_cast<std::size_t>(size)};
 }
 
+// Once, before SQLite starts: it counts no memory, since counting takes one lock for all threads; and a connection gets
+// the pages of its cache in one piece of up to 16 MB rather than one by one.
+static void configure_sqlite() {
+  static const bool done = [] {
+    constexpr int kPage = 4096 + 256;  // With what SQLite keeps beside it.
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    sqlite3_config(SQLITE_CONFIG_PAGECACHE, nullptr, kPage, 4096);
+    return true;
+  }();
+  static_cast<void>(done);
+}
+
 Result<std::unique_ptr<Database>> Database::open(const std::string& path, int flags) {
+  configure_sqlite();
   std::unique_ptr<Database> database(new Database(path));
   sqlite3* connection = nullptr;
   const int code = sqlite3_open_v2(path.c_str(), &connection, flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, nullptr);
