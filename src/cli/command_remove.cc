@@ -23,10 +23,12 @@ struct RemoveOptions {
 std::string counted(std::uint64_t count, const std::string& one) { return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s"); }
 
 // What was fetched is not asked for again while its host says that it is the same; taken out, it must be.
-void forget_fetched(const std::string& archive, const std::vector<store::Leaving>& leaving) {
+Result<void> forget_fetched(const std::string& archive, const std::vector<store::Leaving>& leaving) {
   const bool fetched = std::any_of(leaving.begin(), leaving.end(), [](const store::Leaving& one) { return sources::is_web_address(one.origin); });
-  std::error_code ignored;  // What stays holds back a page that is given again, and no other.
-  if (fetched) std::filesystem::remove(fetch_memory(archive), ignored);
+  std::error_code code;
+  if (fetched) std::filesystem::remove(fetch_memory(archive), code);
+  if (code) return Error{ErrorKind::io, "cannot delete what was noted as fetched: " + code.message(), fetch_memory(archive), "delete it by hand, then remove again"};
+  return {};
 }
 
 int run_remove(const Context& context, const RemoveOptions& options) {
@@ -56,7 +58,7 @@ int run_remove(const Context& context, const RemoveOptions& options) {
                reviews == 0 ? "" : counted(reviews, "review") + " of them would be kept; ");
     return kDone;
   }
-  forget_fetched(context.archive, *leaving);
+  if (const auto forgotten = forget_fetched(context.archive, *leaving); !forgotten.ok()) return fail(forgotten.error());
   const auto gone = store::take_out(context.archive, *leaving);
   if (!gone.ok()) return fail(gone.error());
   fmt::print("removed: {}{}\n", what,
