@@ -57,6 +57,13 @@ void add_inside(const ClauseTree& tree, std::uint32_t head, int depth, std::vect
     }
   }
   if (out.size() > before) return;
+  for (const auto c : tree.children(head)) {  // "the role that Jordan plays", "the steps that Laos has taken": Jordan's and Laos'.
+    static constexpr std::string_view kOwn[] = {"play", "take", "make", "show", "demonstrate", "give", "provide", "offer", "bring", "have"};
+    const bool owns = std::find(std::begin(kOwn), std::end(kOwn), tree.lemma(c)) != std::end(kOwn);
+    const auto subject = owns && tree.relation(c) == Relation::acl_relcl && !tree.is_passive(c) ? tree.child(c, Relation::nsubj) : ClauseTree::kNone;
+    if (subject != ClauseTree::kNone && names_someone(tree, tree.mention_at(subject))) out.push_back({subject, tree.mention_at(subject), true});
+  }
+  if (out.size() > before) return;
   if (try_children([&](auto c) { return tree.relation(c) == Relation::appos; })) return;  // "his friend, the Lao premier"
   try_children([&](auto c) { return tree.relation(c) == Relation::nmod_poss; });
 }
