@@ -148,7 +148,7 @@ class Reader {
 
   bool asks_for(std::uint32_t h) const {
     const auto lemma = tree_.lemma(h);
-    return lemma == "demand" || lemma == "request" || lemma == "urge" || lemma == "call" || lemma == "appeal" || lemma == "ask" || lemma == "suggest" ||
+    return lemma == "demand" || lemma == "request" || lemma == "urge" || (lemma == "call" && tree_.child(h, Relation::obj) == kNone) || lemma == "appeal" || lemma == "ask" || lemma == "suggest" ||
            lemma == "recommend" || lemma == "invite" || lemma == "discuss" || lemma == "rule";
   }
 
