@@ -19,7 +19,7 @@ std::string_view name_of(GoldSet set) {
 
 std::vector<std::string_view> gold_names() {
   return {"article",   "plover_gsr", "cameo_manual", "plv_test",    "petr_unit",
-          "petrarch1", "up_validate", "statements",  "news",        "news_final",
+          "petrarch1", "up_validate", "statements",  "news",        "news_final",  "documents",  "documents_final",
           "china_vitae", "white_house"};
 }
 
@@ -33,8 +33,9 @@ Result<Gold> read_gold(std::string_view name, const std::string& folder) {
   if (name == "petrarch1") return read_units(name, gold + "petrarch1_unit.jsonl");
   if (name == "up_validate") return read_units(name, gold + "up_validate_2_02.jsonl");
   if (name == "statements") return read_statements(folder + "/data/events/statements");
-  if (name == "news") return read_news(name, "development", folder + "/data");
-  if (name == "news_final") return read_news(name, "final", folder + "/data");
+  if (name == "news" || name == "documents") return read_coded_here(name, name, "development", folder + "/data");
+  if (name == "news_final") return read_coded_here(name, "news", "final", folder + "/data");
+  if (name == "documents_final") return read_coded_here(name, "documents", "final", folder + "/data");
   if (name == "china_vitae") return read_china_vitae(folder + "/data");
   if (name == "white_house") return read_white_house(folder + "/data");
   std::string known;

@@ -59,7 +59,7 @@ struct Gold {
 };
 
 // `folder` is the shared data folder ("../shared").  Names: article, plover_gsr, cameo_manual, plv_test,
-// petr_unit, petrarch1, up_validate, statements, news, news_final, china_vitae, white_house.  Fails with bad_call on any other name.
+// petr_unit, petrarch1, up_validate, statements, news, news_final, documents, documents_final, china_vitae, white_house.  Fails with bad_call on any other name.
 Result<Gold> read_gold(std::string_view name, const std::string& folder);
 std::vector<std::string_view> gold_names();
 

@@ -1,5 +1,5 @@
-// Sentences of the news with two states, coded for this project.  The codes lie in data/evaluation/news_statements.tsv and
-// are compiled in; the texts are their publishers' and are read from the shared data.
+// Sentences and whole documents of the news, coded for this project.  The codes lie in data/evaluation/news_statements.tsv
+// and documents.tsv and are compiled in; the texts are their publishers' and are read from the shared data.
 
 #include <algorithm>
 #include <map>
@@ -11,13 +11,12 @@
 #include "evaluation/gold_readers.h"
 
 namespace entente::tables {
+extern const std::string_view evaluation_documents;
 extern const std::string_view evaluation_news_statements;
 }
 
 namespace entente::evaluation {
 namespace {
-
-constexpr const char* kOrigin = "data/evaluation/news_statements.tsv";
 
 enum Column : std::uint8_t { number, half, file, document, begin, end, types, source, target, symmetric, statuses, from, to, sure };
 
@@ -45,10 +44,12 @@ GoldRecord record_of(const TableFile& table, std::size_t row, Span<SourceByte> s
 
 }  // namespace
 
-Result<Gold> read_news(std::string_view name, std::string_view wanted_half, const std::string& data_folder) {
+Result<Gold> read_coded_here(std::string_view name, std::string_view what, std::string_view wanted_half, const std::string& data_folder) {
+  const bool whole = what == "documents";
   const std::vector<std::string_view> columns{"number", "half",   "file",   "document",  "begin",    "end",  "types",
                                               "source", "target", "symmetric", "statuses", "from", "to", "sure"};
-  const TableFile table = TRY(TableFile::parse(tables::evaluation_news_statements, kOrigin, columns));
+  const TableFile table = TRY(TableFile::parse(whole ? tables::evaluation_documents : tables::evaluation_news_statements,
+                                               whole ? "data/evaluation/documents.tsv" : "data/evaluation/news_statements.tsv", columns));
   std::map<std::string, std::map<std::string, std::vector<std::size_t>>> rows;  // By file, then by document.
   for (std::size_t row = 0; row < table.rows(); ++row) {
     if (table.cell(row, half) == wanted_half) rows[std::string(table.cell(row, file))][std::string(table.cell(row, document))].push_back(row);
@@ -63,7 +64,7 @@ Result<Gold> read_news(std::string_view name, std::string_view wanted_half, cons
       one.document.publisher = text_at(json, "publisher");
       for (const std::size_t row : found->second) {
         const auto sentence = make_span<SourceByte>(std::stoul(std::string(table.cell(row, begin))), std::stoul(std::string(table.cell(row, end))));
-        one.coded.assign(1, sentence);
+        if (one.coded.empty() || one.coded.back() != sentence) one.coded.push_back(sentence);
         if (!table.cell(row, types).empty()) one.records.push_back(record_of(table, row, sentence));
       }
       gold.cases.push_back(std::move(one));

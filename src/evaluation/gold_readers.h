@@ -22,8 +22,9 @@ Result<Gold> read_marked_pairs(const std::string& path);
 Result<Gold> read_units(std::string_view name, const std::string& path);
 Result<Gold> read_china_vitae(const std::string& data_folder);        // gold_visits.cc
 Result<Gold> read_white_house(const std::string& data_folder);
-// The half ("development" or "final") of the sentences coded for this project.
-Result<Gold> read_news(std::string_view name, std::string_view half, const std::string& data_folder);  // gold_news.cc
+// One half ("development" or "final") of what was coded for this project: the sentences ("news") or the whole documents
+// ("documents").                                                    gold_news.cc
+Result<Gold> read_coded_here(std::string_view name, std::string_view what, std::string_view half, const std::string& data_folder);
 
 // The statuses that a reader's word covers; none for an unknown word.
 std::vector<events::Status> statuses_for(const std::string& status);
