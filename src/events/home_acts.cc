@@ -70,6 +70,13 @@ PlacePhrase place_below(const ClauseTree& tree, const SentenceInput& input, cons
     for (const auto c : tree.children(governor)) {
       const auto r = tree.relation(c);
       if ((r != Relation::obl && r != Relation::nmod) || !is_locative(tree, c)) continue;
+      if (tree.word(c) != nullptr && !tree.word(c)->noun_patterns.empty()) {  // "killed in an Israeli raid on a school in Gaza"
+        for (const auto g : tree.children(c)) {
+          if (tree.relation(g) != Relation::nmod || !is_locative(tree, g)) continue;
+          if (auto state = state_at(tree, input, g, 2); !state.empty()) return {g, std::move(state)};
+        }
+        continue;
+      }
       auto state = state_at(tree, input, c, 2);
       if (!state.empty() || tree.token(c).upos == Upos::propn) return {c, std::move(state)};
     }
@@ -165,6 +172,9 @@ void complete_source(const ClauseTree& tree, const SentenceInput& input, const M
     if (place.state.empty()) continue;
     Party party = party_at(tree, input, Side::source, place);
     party.sector = "GOV";
+    for (auto& target : parties) {  // Where they were arrested tells nothing of whose they are.
+      if (target.begin == party.begin && target.end == party.end) target.state.clear();
+    }
     parties.insert(parties.begin(), std::move(party));
     return;
   }

@@ -228,7 +228,7 @@ bool EarlierSides::complete(const Frames& frames, const ClauseTree& tree, const 
   const bool none = std::none_of(parties.begin(), parties.end(), [](const Party& p) { return p.side != Side::target; });
   if (none && match.passive_without_agent && !told_by.empty() && told_by.back().states.size() == 1) {
     const auto type = match.coding.type;
-    const bool power = type == PloverType::sanction || type == PloverType::coerce || type == PloverType::concede || type == PloverType::aid ||
+    const bool power = type == PloverType::sanction || type == PloverType::coerce || type == PloverType::concede || type == PloverType::aid || type == PloverType::reject ||
                        (type == PloverType::retreat && match.coding.cameo.starts_with("084"));
     bool ahead = false;
     for (const auto c : tree.children(match.anchor)) {

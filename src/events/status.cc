@@ -450,6 +450,9 @@ class Reader {
         if (tree_.lemma(g) == "every" || tree_.lemma(g) == "each") return false;
       }
     }
+    // Who is saved is saved once; who is helped may be helped for years.
+    constexpr std::array<std::string_view, 5> kOnce{"rescue", "evacuate", "airlift", "extradite", "donate"};
+    if (std::find(kOnce.begin(), kOnce.end(), tree_.lemma(match.trigger)) != kOnce.end()) return true;
     const bool habit = match.coding.type == PloverType::cooperate || match.coding.type == PloverType::aid;
     return !habit || is_one_thing(t);
   }

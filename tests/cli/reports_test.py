@@ -32,6 +32,16 @@ CASES = [
     ("tariffs that are doubled", "2018-08-10", "The American president authorized the doubling of tariffs on imports of steel from Turkey.", "SANCTION", {"USA"}, {"TUR"}, None),
     ("strikes by arms", "2025-06-13", "Israel launches targeted assassination strikes against Iranian generals.", "ASSAULT", {"ISR"}, {"IRN"}, "happened"),
     ("a visa that is withdrawn", "2022-01-10", "Australia cancelled the visa of Serbia's ambassador.", "SANCTION", {"AUS"}, {"SRB"}, "happened"),
+    ("a headline without were", "2024-05-16", "Two Hezbollah militants killed in an Israeli airstrike in Tyre, Lebanon.", "ASSAULT", {"ISR"}, {"NSA:Hezbollah"}, "happened"),
+    ("where a raid struck", "2024-05-16", "Dozens of people are killed in an Israeli attack on a school in Gaza City.", "ASSAULT", {"ISR"}, {"PSE"}, "happened"),
+    ("whose the telling is", "2022-06-16", "Prices rose after the Biden administration's announcement of new sanctions against Iran.", "SANCTION", {"USA"}, {"IRN"}, None),
+    ("talks held between two", "1987-03-18", "The measure would harm fishing negotiations held between Ottawa and Paris.", "CONSULT", {"CAN", "FRA"}, {"CAN", "FRA"}, None),
+    ("a word between land and name", "2026-01-17", "American fugitive Harald Sten is arrested in Pachuca, Mexico.", "COERCE", {"MEX"}, {"USA"}, "happened"),
+    ("saved once", "2019-06-12", "Two Canadian women are rescued by Ghanaian police.", "AID", {"GHA"}, {"CAN"}, "happened"),
+    ("an accord that is revoked", "2016-01-20", "Kyrgyzstan's parliament revokes an agreement with Russia to build power plants.", "SANCTION", {"KGZ"}, {"RUS"}, "happened"),
+    ("talks that come to an end", "2025-02-28", "The United States and Ukraine ended their talks on Friday.", "CONSULT", {"USA", "UKR"}, {"USA", "UKR"}, "happened"),
+    ("visas given again", "2023-02-09", "South Korea resumes the issuance of visas to Chinese citizens.", "CONCEDE", {"KOR"}, {"CHN"}, "happened"),
+    ("a prize for which one is named", "2025-10-13", "The Pakistani prime minister nominates the American president for the Nobel Peace Prize.", "SUPPORT", {"PAK"}, {"USA"}, "happened"),
     ("criticism that is dismissed", "1987-06-10", "Bonn dismissed American criticism of its interest rates.", "REJECT", {"DEU"}, {"USA"}, "happened"),
 ]
 
@@ -39,6 +49,8 @@ CASES = [
 LOOK_ALIKES = [
     ("We do not seek confrontation with Iran, the American president said.", "REQUEST", {"USA", "IRN"}),
     ("The Iranian minister arrived in Geneva on Monday.", "CONSULT", {"IRN", "CHE"}),
+    ("The Israeli military claims that twenty Hamas militants were killed.", "ACCUSE", {"ISR", "NSA:Hamas"}),
+    ("Military aid during the war, Norway and the Russian invasion of Ukraine", "ASSAULT", {"RUS", "UKR"}),
     ("Azerbaijan and Armenia agree to end their conflict.", "THREATEN", {"AZE", "ARM"}),
     ("Ukrainian officials call it the largest Russian attack on Ukraine.", "THREATEN", {"UKR", "RUS"}),
 ]
