@@ -297,14 +297,15 @@ void ClauseTree::add_noun_agents(std::uint32_t t, bool all, Heads& out) const {
   if (const auto c = child(t, Relation::acl_relcl); c != kNone && in_class(c, light_)) add_agents(c, out);  // "patrols that China conducts"
 }
 
-void ClauseTree::add_complement_subjects(std::uint32_t t, Heads& out) const {
+void ClauseTree::add_complement_subjects(std::uint32_t t, bool doers, Heads& out) const {
   for (const auto c : children(t)) {
     const auto r = relation(c);
     if (r != Relation::ccomp && r != Relation::xcomp && r != Relation::acl && r != Relation::advcl) continue;
     if (r == Relation::advcl && !has_preposition(c, "of") && !has_preposition(c, "for")) continue;
     for (const auto g : children(c)) {
       const auto s = relation(g);
-      if (s == Relation::nsubj || s == Relation::nsubj_pass) add_with_sharers(g, out);
+      if (s == Relation::nsubj_pass && doers) add_agents(c, out);  // "claimed its ship was hit by Laos": not the ship
+      else if (s == Relation::nsubj || s == Relation::nsubj_pass) add_with_sharers(g, out);
     }
   }
 }

@@ -227,7 +227,7 @@ class PatternTry {
         if (h != trigger_ && !tree_.is_passive(h)) tree_.add_agents(h, out);
         break;
       }
-      case complement: tree_.add_complement_subjects(trigger_, out); break;
+      case complement: tree_.add_complement_subjects(trigger_, pattern_.op == Operator::accuse, out); break;
       case preposition: tree_.add_obliques(trigger_, place.preposition, out); break;
     }
   }

@@ -92,6 +92,29 @@ std::string state_of(const std::vector<Party>& parties, Side side) {
   return states.size() == 1 ? *states.begin() : std::string();
 }
 
+std::string any_state_of(const std::vector<Party>& parties, Side side) {
+  for (const auto& party : parties) {
+    if (party.side == side && !party.state.empty()) return party.state;
+  }
+  return {};
+}
+
+// The land told of a name that stands for no office: "Alexander Ivanov, head of a desk at the Soviet Foreign Ministry".
+std::string_view land_of_name(const ClauseTree& tree, std::uint32_t t) {
+  const auto& mentions = tree.mentions();
+  for (const auto wanted : {Relation::nmod_desc, Relation::compound, Relation::amod, Relation::appos}) {
+    for (const auto c : tree.children(t)) {
+      if (tree.relation(c) != wanted) continue;
+      std::vector<Filler> named;
+      add_fillers(tree, {c}, named);
+      if (named.size() != 1 || named.front().mention == kNone) continue;
+      const auto& mention = mentions.mentions[named.front().mention];
+      if (mention.ref_count == 1 && is_land(mentions.refs[mention.first_ref].state)) return mentions.refs[mention.first_ref].state;
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 void insert_mention(actors::Mentions& mentions, const actors::Mention& mention) {
@@ -113,7 +136,42 @@ std::string_view EarlierSides::land_of(std::string_view lemma, std::uint32_t sen
   return {};
 }
 
+// "Ivanov also accused …": a name by itself, whose land was told with the whole name.
+void EarlierSides::give_names(const language::Sentence& sentence, actors::Mentions& mentions) const {
+  for (std::uint32_t t = 0; t < sentence.tokens.size(); ++t) {
+    const auto& token = sentence.tokens[t];
+    if (token.upos != Upos::propn || token.relation == Relation::flat || token.relation == Relation::compound) continue;
+    const auto name = std::find_if(names_.rbegin(), names_.rend(), [&](const Thing& n) { return n.lemma == token.form; });
+    if (name == names_.rend()) continue;
+    const auto begin = mentions.mentions.begin() + mentions.sentence_begin[sentence.index];
+    const auto end = mentions.mentions.begin() + mentions.sentence_begin[sentence.index + 1];
+    if (std::any_of(begin, end, [&](const actors::Mention& m) { return m.first <= t && t < m.last; })) continue;
+    add(sentence, t, t, name->state, mentions);
+  }
+}
+
+// A mention of tokens [first, head] for `land`.
+void EarlierSides::add(const language::Sentence& sentence, std::uint32_t first, std::uint32_t head, std::string_view land, actors::Mentions& mentions) {
+  actors::ActorRef ref;
+  ref.state = land;
+  actors::Mention mention;
+  mention.sentence = sentence.index;
+  mention.first = first;
+  mention.head = head;
+  mention.last = head + 1;
+  mention.span = token_span(sentence, mention.first, mention.last);
+  mention.kind = actors::MentionKind::pronoun;
+  mention.confidence = 150;
+  mention.basis = "its land told before";
+  mention.first_ref = static_cast<std::uint32_t>(mentions.refs.size());
+  mention.ref_count = 1;
+  mentions.refs.push_back(ref);
+  insert_mention(mentions, mention);
+}
+
 void EarlierSides::give(const Frames& frames, const language::Sentence& sentence, actors::Mentions& mentions) const {
+  if (sentence.index + 1 >= mentions.sentence_begin.size()) return;
+  if (!names_.empty()) give_names(sentence, mentions);
   if (things_.empty() || sentence.index + 1 >= mentions.sentence_begin.size()) return;
   const auto thing = frames.class_named("thing_of_state");
   for (std::uint32_t t = 1; t < sentence.tokens.size(); ++t) {
@@ -142,19 +200,7 @@ void EarlierSides::give(const Frames& frames, const language::Sentence& sentence
       mentions.refs.push_back(ref);
       continue;
     }
-    actors::Mention mention;
-    mention.sentence = sentence.index;
-    mention.first = t - 1;
-    mention.head = t;
-    mention.last = t + 1;
-    mention.span = token_span(sentence, mention.first, mention.last);
-    mention.kind = actors::MentionKind::pronoun;
-    mention.confidence = 150;
-    mention.basis = "its land told before";
-    mention.first_ref = static_cast<std::uint32_t>(mentions.refs.size());
-    mention.ref_count = 1;
-    mentions.refs.push_back(ref);
-    insert_mention(mentions, mention);
+    add(sentence, t - 1, t, land, mentions);
   }
 }
 
@@ -173,10 +219,12 @@ std::string EarlierSides::other_of_pair(const ClauseTree& tree, std::uint32_t tr
   for (auto it = acts_.rbegin(); it != acts_.rend() && it->sentence + kPairReach >= sentence; ++it) {
     if (it->sentence == sentence && it->trigger >= trigger) continue;
     if (it->source.empty() || it->target.empty() || it->source == it->target) continue;
-    if (it->source != one && it->target != one) return {};
-    const auto& facing = it->source == one ? it->target : it->source;
-    if (!other.empty() && other != facing) return {};
-    other = facing;
+    const bool acted = std::find(it->source.begin(), it->source.end(), one) != it->source.end();
+    const bool suffered = std::find(it->target.begin(), it->target.end(), one) != it->target.end();
+    if (!acted && !suffered) return {};
+    const auto& facing = acted ? it->target : it->source;
+    if (facing.size() != 1 || (!other.empty() && other != facing.front())) return {};
+    other = facing.front();
   }
   if (other.empty()) return {};
   const auto& mentions = tree.mentions();
@@ -211,7 +259,7 @@ bool EarlierSides::complete(const Frames& frames, const ClauseTree& tree, const 
       const auto land = pronoun ? std::string_view() : land_of(tree.lemma(head), sentence, state_of(parties, Side::source));
       const auto* act = last_act(sentence, match.trigger, kActReach);
       if (!land.empty() && !is_own(land)) fill(*target, land);
-      else if (act != nullptr && !is_own(act->source) && !(pronoun && act->spoken)) fill(*target, act->source);
+      else if (act != nullptr && act->source.size() == 1 && !is_own(act->source.front()) && !(pronoun && act->spoken)) fill(*target, act->source.front());
     }
   }
   // "A ministry statement called on Ottawa": the ministry of the state that faces Canada.
@@ -248,9 +296,25 @@ bool EarlierSides::complete(const Frames& frames, const ClauseTree& tree, const 
   }
   // "Iran is also claiming repayment": asked of the other of the two.
   const auto type = match.coding.type;
-  const auto own = state_of(parties, Side::source);
+  // "The tariffs on Japanese exports go into effect": laid on by whoever laid them on before.
+  if ((type == PloverType::sanction || match.coding.cameo.starts_with("085") || match.coding.cameo.starts_with("0354")) && !state_of(parties, Side::target).empty()) {
+    const bool unnamed = std::none_of(parties.begin(), parties.end(), [](const Party& p) { return p.side == Side::source; });
+    const auto target = state_of(parties, Side::target);
+    for (auto it = acts_.rbegin(); unnamed && it != acts_.rend(); ++it) {
+      if (it->sentence + kThingReach < sentence || !it->sanction || it->source.size() != 1 || it->target.size() != 1 || it->target.front() != target) continue;
+      Party party;
+      party.side = Side::source;
+      party.state = it->source.front();
+      party.sector = "GOV";
+      party.begin = party.end = parties.front().begin;  // Not named here.
+      parties.insert(parties.begin(), std::move(party));
+      filled = true;
+      break;
+    }
+  }
+  const auto own = any_state_of(parties, Side::source);
   const bool untold = match.target.empty() || (match.target.size() == 1 && match.target.front().mention == kNone);
-  if ((type == PloverType::request || type == PloverType::reject) && untold && !own.empty() && match.op != Operator::threaten) {
+  if ((type == PloverType::request || type == PloverType::reject || type == PloverType::threaten) && untold && !own.empty()) {
     if (const auto other = other_of_pair(tree, match.trigger, own); !other.empty()) {
       if (auto* target = party_of(parties, Side::target); target != nullptr && is_open(*target)) {
         fill(*target, other);
@@ -271,25 +335,34 @@ void EarlierSides::keep(const ClauseTree& tree, const Match& match, const Record
   Act act;
   act.sentence = tree.sentence().index;
   act.trigger = match.trigger;
-  if (std::any_of(record.parties.begin(), record.parties.end(), [](const Party& p) { return p.side == Side::participant; })) {
-    std::set<std::string> states;
-    for (const auto& party : record.parties) states.insert(party.state);
-    if (states.size() == 2 && !states.contains("")) {
-      act.source = *states.begin();
-      act.target = *std::next(states.begin());
-      act.spoken = true;
-    }
-  } else {
-    act.source = state_of(record.parties, Side::source);
-    act.target = state_of(record.parties, Side::target);
-    const auto type = match.coding.type;
-    act.spoken = type == PloverType::accuse || type == PloverType::support || type == PloverType::request || type == PloverType::consult;
+  const auto type = match.coding.type;
+  act.sanction = type == PloverType::sanction;
+  act.spoken = type == PloverType::accuse || type == PloverType::support || type == PloverType::request || type == PloverType::consult;
+  std::vector<std::string> together;
+  for (const auto& party : record.parties) {
+    if (party.state.empty()) continue;
+    auto& side = party.side == Side::source ? act.source : party.side == Side::target ? act.target : together;
+    if (std::find(side.begin(), side.end(), party.state) == side.end()) side.push_back(party.state);
+  }
+  if (together.size() == 2) {
+    act.source = {together.front()};
+    act.target = {together.back()};
+    act.spoken = true;
   }
   if (!act.source.empty()) acts_.push_back(std::move(act));
 }
 
 void EarlierSides::keep_things(const ClauseTree& tree) {
   for (std::uint32_t t = 0; t < tree.size(); ++t) {
+    if (tree.token(t).upos == Upos::propn && tree.mention_at(t) == kNone && tree.relation(t) != Relation::flat && tree.relation(t) != Relation::compound) {
+      std::uint32_t last = kNone;  // "Ivanov" of "Alexander Ivanov"
+      for (const auto c : tree.children(t)) {
+        if (tree.relation(c) == Relation::flat && tree.token(c).upos == Upos::propn) last = c;
+      }
+      if (last == kNone) continue;
+      if (const auto land = land_of_name(tree, t); !land.empty()) names_.push_back({std::string(tree.token(last).form), land, tree.sentence().index});
+      continue;
+    }
     if (tree.token(t).upos != Upos::noun) continue;
     if (const auto land = own_land(tree, t); !land.empty()) things_.push_back({std::string(tree.lemma(t)), land, tree.sentence().index});
   }

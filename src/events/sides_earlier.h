@@ -18,7 +18,7 @@ namespace entente::events {
 
 class EarlierSides {
  public:
-  // Gives definite words for people, forces and craft ("the fishermen", "the destroyers") the land that an earlier
+  // Gives names that stand alone and definite words for people, forces and craft ("the fishermen", "the destroyers") the land that an earlier
   // sentence told of them.  To be called before the sentence's tree is built.
   void give(const Frames& frames, const language::Sentence& sentence, actors::Mentions& mentions) const;
 
@@ -39,16 +39,20 @@ class EarlierSides {
   struct Act {
     std::uint32_t sentence = 0;
     std::uint32_t trigger = 0;
-    std::string source;
-    std::string target;  // Empty where none or several.
-    bool spoken = false;  // A statement: "the remarks".
+    std::vector<std::string> source;
+    std::vector<std::string> target;
+    bool spoken = false;    // A statement: "it" is no deed.
+    bool sanction = false;
   };
 
+  void give_names(const language::Sentence& sentence, actors::Mentions& mentions) const;
+  static void add(const language::Sentence& sentence, std::uint32_t first, std::uint32_t head, std::string_view land, actors::Mentions& mentions);
   std::string_view land_of(std::string_view lemma, std::uint32_t sentence, std::string_view but) const;
   const Act* last_act(std::uint32_t sentence, std::uint32_t before, std::uint32_t reach) const;
   std::string other_of_pair(const ClauseTree& tree, std::uint32_t trigger, const std::string& one) const;
 
   std::vector<Thing> things_;
+  std::vector<Thing> names_;  // Of people who hold no known office, by the last part of the name.
   std::vector<Act> acts_;
 };
 

@@ -136,6 +136,9 @@ class Reader {
         return set(Status::happened, false, "told as a fact");
       }
       to_be_ended = to_be_ended || (r == Relation::nmod && tree_.in_class(h, classes_.ending));
+      constexpr std::array<std::string_view, 7> kDangers{"risk", "danger", "fear", "threat", "chance", "likelihood", "event"};
+      if (r == Relation::nmod && std::find(kDangers.begin(), kDangers.end(), tree_.lemma(h)) != kDangers.end() &&
+          (tree_.has_preposition(at, "of") || tree_.has_preposition(at, "from"))) return set(Status::hypothetical, true, "only feared");
       if (tree_.in_class(h, classes_.cancel) && r == Relation::nmod) return set(Status::denied, false, "called off");
       if (tree_.in_class(h, classes_.planned) || tree_.lemma(h) == "possibility" || tree_.lemma(h) == "prospect" || tree_.lemma(h) == "proposal" ||
           tree_.lemma(h) == "hope") {

@@ -42,6 +42,12 @@ CASES = [
     ("talks that come to an end", "2025-02-28", "The United States and Ukraine ended their talks on Friday.", "CONSULT", {"USA", "UKR"}, {"USA", "UKR"}, "happened"),
     ("visas given again", "2023-02-09", "South Korea resumes the issuance of visas to Chinese citizens.", "CONCEDE", {"KOR"}, {"CHN"}, "happened"),
     ("a prize for which one is named", "2025-10-13", "The Pakistani prime minister nominates the American president for the Nobel Peace Prize.", "SUPPORT", {"PAK"}, {"USA"}, "happened"),
+    ("a name that stands alone later", "1987-06-01", "Harald Stenov, head of the Gulf desk at the Soviet Foreign Ministry, spoke in Kuwait. Stenov accused the United States "
+     "of lying.", "ACCUSE", {"SUN"}, {"USA"}, "happened"),
+    ("tariffs whose maker was told before", "1987-04-01", "Reagan imposed tariffs on Japanese chips on Friday. The duties on Japanese exports go into effect next week.",
+     "SANCTION", {"USA"}, {"JPN"}, None),
+    ("restraint that is agreed", "1987-04-01", "Japan agreed to curb exports of steel to the United States.", "AGREE", {"JPN"}, {"USA"}, None),
+    ("a strike that is feared", "1987-06-29", "The risk of an Iranian attack on American warships is low.", "ASSAULT", {"IRN"}, {"USA"}, "hypothetical"),
     ("criticism that is dismissed", "1987-06-10", "Bonn dismissed American criticism of its interest rates.", "REJECT", {"DEU"}, {"USA"}, "happened"),
 ]
 
