@@ -1,6 +1,7 @@
 // Where the sides of an act stand: the grammar of subjects, objects, prepositions, possessors and shared arguments.
 
 #include <algorithm>
+#include <array>
 
 #include "events/clause_tree.h"
 
@@ -120,8 +121,9 @@ void ClauseTree::add_patients(std::uint32_t t, Heads& out, int depth) const {
   if (depth > 8) return;
   const auto before = out.size();
   const bool passive = is_passive(t);
+  const bool without_be = passive && child(t, Relation::nsubj_pass) == kNone && token(t).verb_form == VerbForm::finite;  // "Two soldiers killed in …"
   for (const auto c : children(t)) {
-    if (relation(c) == (passive ? Relation::nsubj_pass : Relation::obj)) add_with_sharers(antecedent(c), out);
+    if (relation(c) == (without_be ? Relation::nsubj : passive ? Relation::nsubj_pass : Relation::obj)) add_with_sharers(antecedent(c), out);
   }
   if (out.size() > before) return;
   const auto h = head(t);
@@ -206,6 +208,10 @@ void ClauseTree::add_obliques(std::uint32_t t, std::string_view wanted, Heads& o
     }
   }
   if (out.size() > before) return;
+  for (const auto c : children(t)) {  // "negotiations held between Ottawa and Paris"
+    if (!is_verb(t) && relation(c) == Relation::acl && is_passive(c) && in_class(c, light_)) look(c);
+  }
+  if (out.size() > before) return;
   // Shared by conjuncts: "trade and military cooperation with Laos".
   for (const auto c : children(t)) {
     if (relation(c) == Relation::conj && out.size() == before) look(c);
@@ -264,6 +270,14 @@ void ClauseTree::add_noun_agents(std::uint32_t t, bool all, Heads& out) const {
   if (enough()) return;
   add_modifiers(t, out);
   if (enough()) return;
+  // "Biden's announcement of sanctions", "the Israeli wave of raids": whose the telling or the row of them is.
+  static constexpr std::array<std::string_view, 13> kRows{"announcement", "imposition", "introduction", "wave", "series", "round", "set", "use", "launch", "start", "string", "spate", "package"};
+  if (const auto row = head(t); row != kNone && relation(t) == Relation::nmod && has_preposition(t, "of") &&
+      std::find(kRows.begin(), kRows.end(), lemma(row)) != kRows.end()) {
+    add_possessors(row, out);
+    if (out.size() == before) add_modifiers(row, out);
+    if (enough()) return;
+  }
   if (child(t, Relation::cop) != kNone && (has_preposition(t, "on") || has_preposition(t, "at") || has_preposition(t, "in"))) {  // "is on a visit", "are in talks"
     const auto before_subject = out.size();
     for (const auto c : children(t)) {
@@ -283,14 +297,15 @@ void ClauseTree::add_noun_agents(std::uint32_t t, bool all, Heads& out) const {
   if (const auto c = child(t, Relation::acl_relcl); c != kNone && in_class(c, light_)) add_agents(c, out);  // "patrols that China conducts"
 }
 
-void ClauseTree::add_complement_subjects(std::uint32_t t, Heads& out) const {
+void ClauseTree::add_complement_subjects(std::uint32_t t, bool doers, Heads& out) const {
   for (const auto c : children(t)) {
     const auto r = relation(c);
     if (r != Relation::ccomp && r != Relation::xcomp && r != Relation::acl && r != Relation::advcl) continue;
     if (r == Relation::advcl && !has_preposition(c, "of") && !has_preposition(c, "for")) continue;
     for (const auto g : children(c)) {
       const auto s = relation(g);
-      if (s == Relation::nsubj || s == Relation::nsubj_pass) add_with_sharers(g, out);
+      if (s == Relation::nsubj_pass && doers) add_agents(c, out);  // "claimed its ship was hit by Laos": not the ship
+      else if (s == Relation::nsubj || s == Relation::nsubj_pass) add_with_sharers(g, out);
     }
   }
 }

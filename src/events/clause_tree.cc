@@ -169,6 +169,16 @@ bool ClauseTree::is_passive(std::uint32_t t) const {
     if (relation(c) == Relation::aux_pass || relation(c) == Relation::nsubj_pass) return true;
   }
   const auto& word = token(t);
+  // "Two soldiers killed in a raid": a headline leaves out "were".
+  static constexpr std::array<std::string_view, 8> kDoneTo{"kill", "wound", "injure", "arrest", "detain", "kidnap", "behead", "hurt"};
+  if (word.verb_form == VerbForm::finite && word.tense == language::Tense::past && std::find(kDoneTo.begin(), kDoneTo.end(), lemma(t)) != kDoneTo.end()) {
+    bool object = false, place = false;
+    for (const auto c : children(t)) {
+      object = object || relation(c) == Relation::obj || relation(c) == Relation::aux || relation(c) == Relation::conj;
+      place = place || ((relation(c) == Relation::obl || relation(c) == Relation::obl_agent) && (has_preposition(c, "in") || has_preposition(c, "by")));
+    }
+    if (!object && place) return true;
+  }
   const bool past_participle = word.passive || (word.verb_form == VerbForm::participle && word.tense == language::Tense::past);
   if (!past_participle) return false;
   for (const auto c : children(t)) {

@@ -78,8 +78,8 @@ class ClauseTree {
   void add_noun_agents(std::uint32_t t, bool all, Heads& out) const;
   void add_possessors(std::uint32_t t, Heads& out) const;
   void add_modifiers(std::uint32_t t, Heads& out) const;
-  // Subjects of the clause told in the complement, or the controlled object.
-  void add_complement_subjects(std::uint32_t t, Heads& out) const;
+  // Subjects of the clause told in the complement, or the controlled object; of a passive who did it, if only `doers` count.
+  void add_complement_subjects(std::uint32_t t, bool doers, Heads& out) const;
 
   // The verb without own meaning that the noun hangs on ("held talks", "talks were held"), or kNone.
   std::uint32_t light_verb(std::uint32_t noun) const;

@@ -17,6 +17,7 @@
 #include "events/separate_talks.h"
 #include "events/sentence_input.h"
 #include "events/sides_at_hand.h"
+#include "events/sides_earlier.h"
 #include "events/sport.h"
 #include "events/told_series.h"
 #include "events/told_states.h"
@@ -91,6 +92,7 @@ class DocumentCoder {
     input.times = &scratch_.times;
     input.sentence = sentence;
     at_hand_.give(coder_.frames(), sentence, mentions_);
+    earlier_.give(coder_.frames(), sentence, mentions_);
     auto& tree = scratch_.tree;
     tree.build(sentence, sentence.index, mentions_, coder_.frames());
     auto& matches = scratch_.matches;
@@ -112,9 +114,11 @@ class DocumentCoder {
       add_record(input, match, before, out, trace);
       if (out.size() == count) continue;
       at_hand_.keep(tree, match, coder_.tables());
+      earlier_.keep(tree, match, out.back());
       taken.push_back(match.trigger);
       if (match.anchor != match.trigger) taken.push_back(match.anchor);
     }
+    earlier_.keep_things(tree);
     remove_doubles(out, first_record);
     const auto first_state = out.size();
     read_levels(input, out);
@@ -239,8 +243,14 @@ class DocumentCoder {
     std::vector<Party> parties;
     add_sides(input, match, parties);
     const auto named = parties.size();
-    const bool completed = at_hand_.complete(match, input.sentence.index, told.chain, parties);
+    bool completed = at_hand_.complete(match, input.sentence.index, told.chain, parties);
     if (completed) parties.back().named = named_earlier(input, parties.back());
+    if (earlier_.complete(coder_.frames(), tree, match, told.chain, parties)) {
+      completed = true;
+      for (auto& party : parties) {
+        if (party.named.empty() && party.begin == party.end) party.named = named_earlier(input, party);
+      }
+    }
     complete_at_home(tree, input, match, parties);
     if (const char* refused = unfit(match, parties); refused != nullptr) {
       if (trace != nullptr) note(*trace, match, refused);
@@ -492,6 +502,7 @@ class DocumentCoder {
   actors::Mentions& mentions_;
   CoderScratch& scratch_;
   SidesAtHand at_hand_;
+  EarlierSides earlier_;
   QuoteState quotes_;
   DefinedNames defined_;
   std::vector<FirstClaim> claims_;

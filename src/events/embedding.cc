@@ -1,6 +1,7 @@
 #include "events/embedding.h"
 
 #include <algorithm>
+#include <array>
 
 namespace entente::events {
 
@@ -170,7 +171,10 @@ class Joiner {
     // "commitment to combating COVID-19" threatens no one.
     const auto object = tree_.child(inner.trigger, Relation::obj);
     const bool against_a_thing = object != ClauseTree::kNone && !known(inner.target);
-    if (op == Operator::promise && is_hostile(inner_type) && against_a_thing) {
+    // "agreed to curb exports to Laos": what is agreed with the one it bears on threatens nobody.
+    static constexpr std::array<std::string_view, 9> kRestraint{"stop", "halt", "end", "cease", "curb", "limit", "restrict", "reduce", "restrain"};
+    const bool restraint = tree_.lemma(outer.trigger) == "agree" && std::find(kRestraint.begin(), kRestraint.end(), tree_.lemma(inner.trigger)) != kRestraint.end();
+    if (op == Operator::promise && is_hostile(inner_type) && (against_a_thing || restraint)) {
       take_sides(outer, inner);
       return;
     }

@@ -42,7 +42,7 @@ void add_inside(const ClauseTree& tree, std::uint32_t head, int depth, std::vect
   if (try_children([&](auto c) { return tree.relation(c) == Relation::nmod_poss && !is_pronoun(c); })) return;
   if (try_children([&](auto c) {
         const auto r = tree.relation(c);
-        return r == Relation::amod || r == Relation::compound || r == Relation::nmod_unmarked || r == Relation::flat;
+        return r == Relation::amod || r == Relation::compound || r == Relation::nmod_desc || r == Relation::nmod_unmarked || r == Relation::flat;
       })) return;
   if (try_children([&](auto c) { return tree.relation(c) == Relation::nmod && tree.has_preposition(c, "of"); })) return;
   // "an attack in Tehran by Israel": who did it is no part of where.

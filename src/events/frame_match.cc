@@ -99,14 +99,22 @@ class PatternTry {
 
   // "died during the war", "views on the conflict", a heading: the noun names what all know and tells no new act.
   bool is_background() const {
-    const auto r = tree_.relation(trigger_);
-    const auto h = tree_.head(trigger_);
-    if (h == ClauseTree::kNone) return std::none_of(tree_.children(trigger_).begin(), tree_.children(trigger_).end(), [&](std::uint32_t c) {
+    auto at = trigger_;
+    while (tree_.relation(at) == Relation::conj && tree_.head(at) != ClauseTree::kNone && !tree_.is_verb(tree_.head(at))) at = tree_.head(at);
+    const auto r = tree_.relation(at);
+    const auto h = tree_.head(at);
+    if (h == ClauseTree::kNone) return std::none_of(tree_.children(at).begin(), tree_.children(at).end(), [&](std::uint32_t c) {
       return tree_.relation(c) == Relation::cop || tree_.relation(c) == Relation::nsubj || tree_.is_verb(c);
     });
     if (r == Relation::compound || r == Relation::nmod_poss) return true;
     if (r == Relation::nmod) return !tree_.in_class(h, frames_.class_named("outset"));
-    return r == Relation::obl && !tree_.has_preposition(trigger_, "at") && !tree_.has_preposition(trigger_, "to") && !tree_.has_preposition(trigger_, "into");
+    return r == Relation::obl && !tree_.has_preposition(at, "at") && !tree_.has_preposition(at, "to") && !tree_.has_preposition(at, "into");
+  }
+
+  bool has_doer(std::uint32_t passive) const {
+    Heads doers;
+    tree_.add_agents(passive, doers);
+    return !doers.empty();
   }
 
   bool holds(const FrameCondition& condition) const {
@@ -157,7 +165,8 @@ class PatternTry {
       case background: return is_background();
       case complement_is:
         return std::any_of(tree_.children(trigger_).begin(), tree_.children(trigger_).end(), [&](std::uint32_t c) {
-          return (tree_.relation(c) == Relation::ccomp || tree_.relation(c) == Relation::xcomp) && in_class(c);
+          if (tree_.relation(c) != Relation::ccomp && tree_.relation(c) != Relation::xcomp) return false;
+          return in_class(c) && !(tree_.is_passive(c) && !has_doer(c));  // "claimed that rebels were killed" tells nobody's deed.
         });
       case has_complement:
         for (const auto c : tree_.children(trigger_)) {
@@ -218,7 +227,7 @@ class PatternTry {
         if (h != trigger_ && !tree_.is_passive(h)) tree_.add_agents(h, out);
         break;
       }
-      case complement: tree_.add_complement_subjects(trigger_, out); break;
+      case complement: tree_.add_complement_subjects(trigger_, pattern_.op == Operator::accuse, out); break;
       case preposition: tree_.add_obliques(trigger_, place.preposition, out); break;
     }
   }

@@ -70,6 +70,13 @@ PlacePhrase place_below(const ClauseTree& tree, const SentenceInput& input, cons
     for (const auto c : tree.children(governor)) {
       const auto r = tree.relation(c);
       if ((r != Relation::obl && r != Relation::nmod) || !is_locative(tree, c)) continue;
+      if (tree.word(c) != nullptr && !tree.word(c)->noun_patterns.empty()) {  // "killed in an Israeli raid on a school in Gaza"
+        for (const auto g : tree.children(c)) {
+          if (tree.relation(g) != Relation::nmod || !is_locative(tree, g)) continue;
+          if (auto state = state_at(tree, input, g, 2); !state.empty()) return {g, std::move(state)};
+        }
+        continue;
+      }
       auto state = state_at(tree, input, c, 2);
       if (!state.empty() || tree.token(c).upos == Upos::propn) return {c, std::move(state)};
     }
@@ -165,8 +172,45 @@ void complete_source(const ClauseTree& tree, const SentenceInput& input, const M
     if (place.state.empty()) continue;
     Party party = party_at(tree, input, Side::source, place);
     party.sector = "GOV";
+    for (auto& target : parties) {  // Where they were arrested tells nothing of whose they are.
+      if (target.begin == party.begin && target.end == party.end) target.state.clear();
+    }
     parties.insert(parties.begin(), std::move(party));
     return;
+  }
+}
+
+// "arrived in Riyadh": who comes to a town visits the land in which it lies.  Where bodies of many states sit, the land is
+// not the host.
+void complete_host(const ClauseTree& tree, const SentenceInput& input, const Match& match, std::vector<Party>& parties) {
+  static constexpr std::array<std::string_view, 8> kSeats{"Geneva", "Vienna", "Brussels", "York", "Davos", "Strasbourg", "Hague", "Nations"};
+  if (match.coding.mode != "visit" || match.symmetric || match.target.size() != 1 || match.target.front().mention != kNone) return;
+  const auto head = match.target.front().head;
+  if (tree.token(head).upos != Upos::propn || std::find(kSeats.begin(), kSeats.end(), tree.token(head).form) != kSeats.end()) return;
+  const auto state = state_at(tree, input, head, 1);
+  if (state.empty()) return;
+  for (auto& party : parties) {
+    if (party.side == Side::source && party.state == state) return;
+  }
+  for (auto& party : parties) {
+    if (party.side == Side::target && is_nameless(party)) party.state = state;
+  }
+}
+
+// "Thousands marched through Warsaw against …": who takes to the streets of a town is of its land.
+void complete_crowd(const ClauseTree& tree, const SentenceInput& input, const Match& match, std::vector<Party>& parties) {
+  if (match.coding.type != PloverType::protest) return;
+  const auto source = std::find_if(parties.begin(), parties.end(), [](const Party& p) { return p.side == Side::source; });
+  if (source == parties.end() || !is_nameless(*source)) return;
+  for (const auto governor : {match.anchor, match.trigger}) {
+    for (const auto c : tree.children(governor)) {
+      const auto r = tree.relation(c);
+      if ((r != Relation::obl && r != Relation::nmod) || tree.token(c).upos != Upos::propn) continue;
+      const auto preposition = tree.preposition(c);
+      if (preposition != "in" && preposition != "through" && preposition != "across") continue;
+      source->state = state_at(tree, input, c, 2);
+      if (!source->state.empty()) return;
+    }
   }
 }
 
@@ -175,6 +219,8 @@ void complete_source(const ClauseTree& tree, const SentenceInput& input, const M
 void complete_at_home(const ClauseTree& tree, const SentenceInput& input, const Match& match, std::vector<Party>& parties) {
   complete_land(tree, input, match.source, Side::source, parties);
   complete_land(tree, input, match.target, Side::target, parties);
+  complete_host(tree, input, match, parties);
+  complete_crowd(tree, input, match, parties);
   if (match.symmetric || match.kind != Kind::event || !bears_on_place(match.coding)) {
     if (match.passive_without_agent) complete_source(tree, input, match, parties);
     return;

@@ -5,6 +5,7 @@
 
 #include "actors/tables.h"
 #include "events/sentence_input.h"
+#include "events/sides_earlier.h"
 
 namespace entente::events {
 namespace {
@@ -82,13 +83,7 @@ void SidesAtHand::insert(const language::Sentence& sentence, std::uint32_t first
   mention.confidence = 170;
   mention.basis = basis;
   mentions.refs.insert(mentions.refs.end(), refs.begin(), refs.end());
-  auto at = mentions.sentence_begin[sentence.index];
-  while (at < mentions.sentence_begin[sentence.index + 1] && mentions.mentions[at].first < first) ++at;
-  mentions.mentions.insert(mentions.mentions.begin() + at, mention);
-  for (actors::Mention& other : mentions.mentions) {
-    if (other.antecedent != actors::Mention::kNone && other.antecedent >= at) ++other.antecedent;
-  }
-  for (std::size_t s = sentence.index + 1; s < mentions.sentence_begin.size(); ++s) ++mentions.sentence_begin[s];
+  insert_mention(mentions, mention);
 }
 
 void SidesAtHand::give(const Frames& frames, const language::Sentence& sentence, actors::Mentions& mentions) {

@@ -136,6 +136,9 @@ class Reader {
         return set(Status::happened, false, "told as a fact");
       }
       to_be_ended = to_be_ended || (r == Relation::nmod && tree_.in_class(h, classes_.ending));
+      constexpr std::array<std::string_view, 7> kDangers{"risk", "danger", "fear", "threat", "chance", "likelihood", "event"};
+      if (r == Relation::nmod && std::find(kDangers.begin(), kDangers.end(), tree_.lemma(h)) != kDangers.end() &&
+          (tree_.has_preposition(at, "of") || tree_.has_preposition(at, "from"))) return set(Status::hypothetical, true, "only feared");
       if (tree_.in_class(h, classes_.cancel) && r == Relation::nmod) return set(Status::denied, false, "called off");
       if (tree_.in_class(h, classes_.planned) || tree_.lemma(h) == "possibility" || tree_.lemma(h) == "prospect" || tree_.lemma(h) == "proposal" ||
           tree_.lemma(h) == "hope") {
@@ -148,7 +151,7 @@ class Reader {
 
   bool asks_for(std::uint32_t h) const {
     const auto lemma = tree_.lemma(h);
-    return lemma == "demand" || lemma == "request" || lemma == "urge" || lemma == "call" || lemma == "appeal" || lemma == "ask" || lemma == "suggest" ||
+    return lemma == "demand" || lemma == "request" || lemma == "urge" || (lemma == "call" && tree_.child(h, Relation::obj) == kNone) || lemma == "appeal" || lemma == "ask" || lemma == "suggest" ||
            lemma == "recommend" || lemma == "invite" || lemma == "discuss" || lemma == "rule";
   }
 
@@ -450,6 +453,9 @@ class Reader {
         if (tree_.lemma(g) == "every" || tree_.lemma(g) == "each") return false;
       }
     }
+    // Who is saved is saved once; who is helped may be helped for years.
+    constexpr std::array<std::string_view, 5> kOnce{"rescue", "evacuate", "airlift", "extradite", "donate"};
+    if (std::find(kOnce.begin(), kOnce.end(), tree_.lemma(match.trigger)) != kOnce.end()) return true;
     const bool habit = match.coding.type == PloverType::cooperate || match.coding.type == PloverType::aid;
     return !habit || is_one_thing(t);
   }
