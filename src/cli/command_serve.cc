@@ -3,8 +3,10 @@
 #include <fmt/core.h>
 
 #include <atomic>
+#include <chrono>
 #include <csignal>
-#include <thread>
+#include <cstdlib>
+#include <future>
 
 #include "actors/tables.h"
 #include "cli/chronicle_command.h"
@@ -18,6 +20,7 @@ namespace entente::cli {
 namespace {
 
 constexpr std::size_t kPairsPrepared = 6;
+constexpr std::chrono::seconds kGrace{1};  // For answers and words that are under way when the program is told to stop.
 
 struct ServeOptions {
   std::string listen = "127.0.0.1";
@@ -54,17 +57,20 @@ int serve_archive(serve::Archive& archive, const ServeOptions& options, const Re
   fmt::print("entente: {} is open at {}\nentente: Ctrl-C stops\n", archive.path(), server.address());
   std::fflush(stdout);
   std::atomic<bool> stopped = false;
-  std::thread ender([&] {
-    int signal = 0;
-    sigwait(&ending, &signal);
-    stopped = true;
-    server.stop();
+  const std::future<void> answered = std::async(std::launch::async, [&] {
+    server.run();
+    if (!stopped) kill(getpid(), SIGTERM);  // It ended by itself: let the waiting thread go.
   });
-  std::thread preparer([&] { prepare(archive, stopped); });
-  server.run();
-  if (!stopped) kill(getpid(), SIGTERM);  // It ended by itself: let the waiting thread go.
-  ender.join();
-  preparer.join();
+  const std::future<void> prepared = std::async(std::launch::async, [&] { prepare(archive, stopped); });
+  int signal = 0;
+  sigwait(&ending, &signal);
+  stopped = true;
+  pthread_sigmask(SIG_UNBLOCK, &ending, nullptr);  // A second Ctrl-C ends the program where it is.
+  server.stop();
+  // A pair that is being worked out may take long, and nothing is lost with it: it is only read.
+  const auto last = std::chrono::steady_clock::now() + kGrace;
+  const auto is_done = [&](const std::future<void>& work) { return work.wait_until(last) == std::future_status::ready; };
+  if (!is_done(answered) || !is_done(prepared) || archive.is_at_work()) std::_Exit(kDone);
   return kDone;
 }
 

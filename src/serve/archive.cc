@@ -132,6 +132,11 @@ Archive::~Archive() {
 
 bool Archive::is_current(const DyadView& view) { return view.generation == generation(); }
 
+bool Archive::is_at_work() {
+  const std::lock_guard lock(mutex_);
+  return renewing_;
+}
+
 void Archive::renew(const DyadKey& key) {
   if (renewing_) return;
   renewing_ = true;

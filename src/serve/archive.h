@@ -99,6 +99,8 @@ class Archive {
   Result<std::shared_ptr<const DyadView>> dyad(const DyadKey& key, Wanted wanted = Wanted::soon);
   // Whether the archive is still as it was when the view was worked out; if not, a new one is being worked out.
   bool is_current(const DyadView& view);
+  // Whether a pair is being worked out beside; the destructor would wait for it.
+  bool is_at_work();
 
   ~Archive();  // Waits for what is being worked out.
 

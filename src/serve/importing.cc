@@ -82,15 +82,26 @@ Result<void> Importer::Upload::finish() {
   return {};
 }
 
-Importer::~Importer() {
+Importer::~Importer() { end(); }
+
+void Importer::end() {
+  std::thread reading;
+  {
+    const std::lock_guard lock(mutex_);
+    over_ = true;
+    reading = std::move(worker_);
+  }
   stop();
-  if (worker_.joinable()) worker_.join();
+  if (reading.joinable()) reading.join();
+  const std::lock_guard lock(mutex_);
   std::error_code ignored;
   if (!folder_.empty()) fs::remove_all(folder_, ignored);
+  folder_.clear();
 }
 
 Result<Importer::Upload> Importer::take(const std::string& name) {
   const std::lock_guard lock(mutex_);
+  if (over_) return Error{ErrorKind::bad_call, "the program is ending", "", ""};
   if (stage_ == Stage::reading) return Error{ErrorKind::bad_call, "files are being read; wait until that is done", "", ""};
   if (files_ >= kMostImportFiles) return Error{ErrorKind::bad_call, "too many files at once", "", "read the folder with entente read"};
   if (folder_.empty()) folder_ = TRY(make_folder());
@@ -112,6 +123,7 @@ Result<Importer::Upload> Importer::take(const std::string& name) {
 
 Result<void> Importer::start() {
   const std::lock_guard lock(mutex_);
+  if (over_) return Error{ErrorKind::bad_call, "the program is ending", "", ""};
   if (stage_ == Stage::reading) return Error{ErrorKind::bad_call, "files are being read already", "", ""};
   if (coming_ > 0) return Error{ErrorKind::bad_call, "files are still being sent", "", ""};
   if (files_ == 0) return Error{ErrorKind::bad_call, "no files were sent", "", ""};

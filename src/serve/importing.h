@@ -40,8 +40,7 @@ using ReadFolder = std::function<Result<ImportCounts>(const std::string& folder,
 class Importer {
  public:
   explicit Importer(ReadFolder read) : read_(std::move(read)) {}
-  // Stops a running import and waits for it; files that were not read are gone.
-  ~Importer();
+  ~Importer();  // Ends.
   Importer(const Importer&) = delete;
   Importer& operator=(const Importer&) = delete;
 
@@ -65,6 +64,8 @@ class Importer {
   // Reads what was taken, on a thread of its own.  Fails with bad_call if there is nothing or a reading runs.
   Result<void> start();
   void stop();
+  // Stops, waits for it and takes the files away; nothing can be taken or started afterwards.
+  void end();
 
   // {"state": idle | reading | done | stopped | failed, "files", "total", counts, "error"}
   std::string progress_json();
@@ -76,6 +77,7 @@ class Importer {
   const ReadFolder read_;
   std::mutex mutex_;  // Guards all below but stop_.
   Stage stage_ = Stage::idle;
+  bool over_ = false;
   std::string folder_;  // Empty = none made.
   std::size_t files_ = 0;
   std::size_t coming_ = 0;  // Of them, not yet whole.

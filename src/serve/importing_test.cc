@@ -83,5 +83,24 @@ TEST(Importer, RefusesWhatIsTooLargeAndASecondReading) {
   EXPECT_NE(wait_for_end(importer).find("disk full"), std::string::npos);
 }
 
+TEST(Importer, EndsAReadingAtAWholeDocumentAndTakesTheFilesAway) {
+  std::promise<std::string> begun;
+  bool was_stopped = false;
+  Importer importer([&](const std::string& folder, const auto& tell) -> Result<ImportCounts> {
+    begun.set_value(folder);
+    while (tell({})) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    was_stopped = true;
+    return ImportCounts{};
+  });
+  send(importer, "a.txt", "text");
+  ASSERT_TRUE(importer.start().ok());
+  const std::string folder = begun.get_future().get();
+  importer.end();
+  EXPECT_TRUE(was_stopped);
+  EXPECT_FALSE(fs::exists(folder));
+  EXPECT_FALSE(importer.take("b.txt").ok());
+  EXPECT_FALSE(importer.start().ok());
+}
+
 }  // namespace
 }  // namespace entente::serve

@@ -267,6 +267,10 @@ std::string Server::address() const {
 }
 
 void Server::run() { state_->http.listen_after_bind(); }
-void Server::stop() { state_->http.stop(); }
+
+void Server::stop() {
+  state_->http.stop();
+  state_->importer.end();
+}
 
 }  // namespace entente::serve

@@ -37,7 +37,7 @@ class Server {
 
   // Answers until stop().  Threads of its own; returns when the last is done.
   void run();
-  // From any thread or a signal handler's thread.
+  // From any thread or a signal handler's thread.  Waits until files that are being read have stopped at a whole document.
   void stop();
 
  private:

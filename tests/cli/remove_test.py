@@ -3,11 +3,14 @@
 
 ENTENTE_KILLS=50 kills oftener.
 """
+import fcntl
 import json
 import os
 import random
+import shutil
 import signal
 import sqlite3
+import struct
 import subprocess
 import time
 
@@ -99,38 +102,80 @@ def waits_for_another_that_writes(folder):
     expect_equal(len(documents(archive)), 1, "nothing went")
 
 
+def is_writing(archive):
+    """Whether a process holds SQLite's lock of the one who writes: byte 120 of the index of its log (wal.c, WAL_WRITE_LOCK)."""
+    layout = "hh4xqqi4x"  # struct flock
+    try:
+        with open(f"{archive}-shm", "rb") as index:
+            return struct.unpack(layout, fcntl.fcntl(index, fcntl.F_GETLK, struct.pack(layout, fcntl.F_RDLCK, os.SEEK_SET, 120, 1, 0)))[0] != fcntl.F_UNLCK
+    except FileNotFoundError:
+        return False
+
+
+def log_bytes(archive):
+    try:
+        return os.stat(f"{archive}-wal").st_size
+    except FileNotFoundError:
+        return 0
+
+
 def all_or_nothing(folder):
-    """Killed at random moments, it has removed all of a publisher or none of it, and the archive is whole."""
-    rows = subprocess.run(["python3", ROOT / "bench/make_event_rows.py", "6000"], capture_output=True, check=True).stdout
+    """Killed before, within and after its transaction, it has removed all of a publisher or none of it, and the archive is whole."""
+    rows = subprocess.run(["python3", ROOT / "bench/make_event_rows.py", "20000"], capture_output=True, check=True).stdout
     full = folder / "full.db"
     expect_equal(entente("--db", full, "import", "-", stdin=rows).code, 0, "import")
     publisher = "news0.example"
     of_it = sum(p == publisher for p in documents(full).values())
-    expect(of_it > 100, f"{of_it} documents of {publisher}")
+    expect(of_it > 1000, f"{of_it} documents of {publisher}")
     archive = folder / "kill.db"
-    random.seed(20180513)
-    all_of_it, cut_short, gone = len(documents(full)), 0, 0
-    length = None
-    for kill in range(KILLS + 1):
+    all_of_it = len(documents(full))
+
+    def start():
         for path in folder.glob("kill.db*"):
             path.unlink()
-        archive.write_bytes(full.read_bytes())
-        began = time.monotonic()
-        running = subprocess.Popen([program.PROGRAM, "--db", archive, "remove", "--publisher", publisher, "--yes"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        if length is not None:
-            time.sleep(random.uniform(0, 1.5 * length))
-            running.send_signal(signal.SIGKILL)  # Nothing where it has ended.
-        code = running.wait()
-        if length is None:
-            expect_equal(code, 0, f"undisturbed: {running.stderr.read()}")
-            length = time.monotonic() - began
-        cut_short += code == -signal.SIGKILL
+        shutil.copyfile(full, archive)
+        return subprocess.Popen([program.PROGRAM, "--db", archive, "remove", "--publisher", publisher, "--yes"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+    # Undisturbed, to learn when it begins to write and how much it writes.
+    began, lock_at, log_at, most = time.monotonic(), None, None, 0
+    running = start()
+    while running.poll() is None:
+        now, size = time.monotonic() - began, log_bytes(archive)
+        lock_at = now if lock_at is None and is_writing(archive) else lock_at
+        log_at = now if log_at is None and size > 0 else log_at
+        most = max(most, size)
+    expect_equal(running.returncode, 0, f"undisturbed: {running.stderr.read()}")
+    expect(lock_at is not None and log_at is not None and lock_at < log_at, f"it was seen to write: {lock_at} {log_at}")
+
+    random.seed(20180513)
+    struck = {"before it": 0, "within it, nothing written": 0, "while it was written": 0, "after it": 0, "it had ended": 0}
+    for kill in range(KILLS):
+        running = start()
+        if kill % 3 == 0:  # Before the transaction, or early in it.
+            time.sleep(random.uniform(0, 1.2 * lock_at))
+        elif kill % 3 == 1:  # Within the transaction.
+            while running.poll() is None and not is_writing(archive):
+                pass
+            time.sleep(random.uniform(0, log_at - lock_at))
+        else:  # While its log is written.
+            size = random.randrange(most)
+            while running.poll() is None and log_bytes(archive) <= size:
+                pass
+        writing = is_writing(archive)
+        running.send_signal(signal.SIGKILL)  # Nothing where it has ended.
+        killed = running.wait() == -signal.SIGKILL
+        log = log_bytes(archive)
         left = sum(p == publisher for p in documents(archive).values())
-        gone += left == 0
         expect(left in (0, of_it), f"all or none: {left} of {of_it} are left")
         expect_equal(len(documents(archive)), all_of_it - (of_it - left), "no other went")
         whole(archive)
-    print(f"{KILLS} kills, {cut_short} before the end; {of_it} documents gone {gone} times of {KILLS + 1}")
+        if left == 0:
+            struck["after it" if killed else "it had ended"] += 1
+        else:
+            struck["while it was written" if log > 0 else "within it, nothing written" if writing else "before it"] += 1
+    print(f"{KILLS} kills of a removal of {of_it} documents of {all_of_it}, by where they struck its transaction: {struck}")
+    if KILLS >= 12:
+        expect(struck["within it, nothing written"] + struck["while it was written"] > 0 and struck["after it"] > 0, f"kills within and after: {struck}")
 
 
 def main():

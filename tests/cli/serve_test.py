@@ -241,6 +241,33 @@ def check_counted(folder):
             expect("[title not shown]" in json.dumps(answer), "and that is said")
 
 
+def stops_at_once(folder):
+    """A large pair that is being worked out, before anybody asks or for one who does, keeps nobody who says Ctrl-C."""
+    archive = folder / "large.db"
+    days = [f"{year}-{month:02}-{day:02}" for year in range(2015, 2025) for month in range(1, 13) for day in range(1, 29)]
+    rows = [f"e{i},{days[i % len(days)]},{'CHN' if i % 2 else 'LAO'},{'LAO' if i % 2 else 'CHN'},{code}" for i in range(45_000) for code in [["042", "057", "061", "112"][i // len(days) % 4]]]
+    done = entente("--db", archive, "import", "-", stdin="\n".join(["id,date,source,target,code", *rows]).encode())
+    expect_equal(done.code, 0, f"import: {done.err}")
+    with Served(archive) as served:
+        began = time.monotonic()
+        served.json("dyad", a="CHN", b="LAO")
+        length = time.monotonic() - began
+    for asked in [False, True]:
+        with Served(archive) as served:
+            connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=60)
+            if asked:
+                connection.request("GET", "/api/brief?a=CHN&b=LAO")
+            time.sleep(0.3)
+            began = time.monotonic()
+            served.process.send_signal(signal.SIGINT)
+            expect_equal(served.process.wait(timeout=60), 0, "Ctrl-C ends it well")
+            waited = time.monotonic() - began
+            connection.close()
+        expect(waited < 2.5 < length, f"Ctrl-C (asked: {asked}) took {waited:.1f} s, the pair takes {length:.1f} s")
+        print(f"Ctrl-C (asked: {asked}) took {waited:.1f} s, the pair takes {length:.1f} s")
+    expect_equal(entente("--db", archive, "verify").code, 0, "the archive is whole")
+
+
 def main():
     with Folder() as folder:
         archive = folder / "examples.db"
@@ -253,6 +280,7 @@ def main():
         check_import(folder)
         check_hostile(folder)
         check_counted(folder)
+        stops_at_once(folder)
 
 
 if __name__ == "__main__":
