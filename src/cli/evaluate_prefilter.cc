@@ -62,6 +62,7 @@ class Measure {
         const bool prose = sentence.kind == text::SentenceKind::prose || sentence.kind == text::SentenceKind::headline;
         wanted_.push_back(prose && engine_.coder().prefilter().may_hold_record(engine_.tables(), bytes_at(document.text, sentence.span), prefilter_) ? 1 : 0);
       }
+      language::screen(engine_.model(), language_, segmented, wanted_);
     });
     std::vector<events::Record> records;
     timed(times.parsing, [&] { language::analyse(engine_.model(), language_, segmented, wanted_, analysis_); });

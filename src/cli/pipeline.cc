@@ -130,6 +130,7 @@ void Worker::process(const sources::Document& document, Coded& out) {
     out.sentences.push_back(sentence.span);
   }
   clock.stop(scratch.times.prefilter);
+  language::screen(parts.model, scratch.language, scratch.segmented, scratch.wanted);
   language::analyse(parts.model, scratch.language, scratch.segmented, scratch.wanted, scratch.analysis);
   clock.stop(scratch.times.language);
   mentions(document);

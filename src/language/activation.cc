@@ -62,6 +62,24 @@ void lstm_step(const float* __restrict gates, float* __restrict cell, std::uint8
 }
 
 ENTENTE_FOR_EACH_PROCESSOR
+void simple_step(const float* __restrict gates, const float* __restrict own, float* __restrict cell,
+                 std::uint8_t* __restrict state, std::size_t size) {
+  for (std::size_t first = 0; first < size; first += kBlock) {
+    float scaled[kBlock];
+    for (std::size_t l = 0; l < kBlock; ++l) {
+      const std::size_t j = first + l;
+      const float forget = fast_exp(-(gates[j] + own[j] * cell[j])), out = fast_exp(-(gates[2 * size + j] + own[size + j] * cell[j]));
+      const float fresh = gates[size + j];
+      const float c = fresh + (cell[j] - fresh) / (1.0f + forget);
+      cell[j] = c;
+      const float squashed = fast_exp(-2.0f * c);
+      scaled[l] = (1.0f - squashed) / ((1.0f + out) * (1.0f + squashed)) * 127.0f;
+    }
+    for (std::size_t l = 0; l < kBlock; ++l) state[first + l] = to_byte(scaled[l]);
+  }
+}
+
+ENTENTE_FOR_EACH_PROCESSOR
 float quantise(const float* __restrict x, std::size_t size, std::uint8_t* __restrict out) {
   float lanes[kBlock] = {};
   for (std::size_t first = 0; first < size; first += kBlock) {

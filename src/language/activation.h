@@ -21,6 +21,10 @@ inline constexpr float kStateScale = 1.0f / 127.0f;
 // `state` receives the new state as bytes around 128 with kStateScale.  REQUIRES: size is a multiple of kActivationBlock.
 void lstm_step(const float* gates, float* cell, std::uint8_t* state, std::size_t size);
 
+// The same of simple recurrent units: `gates` holds forget, candidate and output sums; `own` what forget and output see of
+// the unit's own cell, `size` each.
+void simple_step(const float* gates, const float* own, float* cell, std::uint8_t* state, std::size_t size);
+
 // Bytes around 128 for x; returns the scale (the largest magnitude is 127).  REQUIRES: size a multiple of kActivationBlock.
 float quantise(const float* x, std::size_t size, std::uint8_t* out);
 

@@ -68,8 +68,11 @@ struct Scratch::State {
   std::vector<std::int32_t> heads;  // Of every row: 0 root, i + 1 word i of the piece.
   std::string lower, lemma;
 
-  void cut(const Analysis& out, std::size_t sentence);
-  void run_batch(const Model& model, std::span<const Piece> batch, Analysis& out);
+  void cut(const text::SegmentedText& text, std::span<const std::uint8_t> wanted);
+  template <typename Run>
+  void in_batches(const Run& run);
+  void gather(const text::SegmentedText& text, std::span<const Piece> batch);
+  void run_batch(const Model& model, const text::SegmentedText& text, std::span<const Piece> batch, Analysis& out);
   const float* head_layer(const Matrix& matrix, const float* input, std::size_t stride, std::size_t width,
                           std::vector<float>& output);
   void label(const Model& model, std::span<const Piece> batch, Analysis& out);
@@ -89,21 +92,54 @@ Scratch::Scratch(Scratch&&) noexcept = default;
 Scratch& Scratch::operator=(Scratch&&) noexcept = default;
 Scratch::~Scratch() = default;
 
-void Scratch::State::cut(const Analysis& out, std::size_t sentence) {
-  const Analysis::Range& range = out.sentences[sentence];
-  std::uint32_t done = 0;
-  while (done < range.token_count) {
-    std::uint32_t length = range.token_count - done;
-    if (length > kLongestPiece) {
-      length = kLongestPiece;
-      int best = 0;
-      for (std::uint32_t i = kLongestPiece; i > kLongestPiece / 3; --i) {
-        const int mark = clause_mark(out.tokens[range.first_token + done + i - 1].form);
-        if (mark > best) best = mark, length = i;
+// The pieces of the wanted sentences, from long to short.
+void Scratch::State::cut(const text::SegmentedText& text, std::span<const std::uint8_t> wanted) {
+  pieces.clear();
+  for (std::size_t i = 0; i < text.sentences.size(); ++i) {
+    const text::Sentence& sentence = text.sentences[i];
+    if (!wanted.empty() && wanted[i] == 0) continue;
+    std::uint32_t done = 0;
+    while (done < sentence.token_count) {
+      std::uint32_t length = sentence.token_count - done;
+      if (length > kLongestPiece) {
+        length = kLongestPiece;
+        int best = 0;
+        for (std::uint32_t k = kLongestPiece; k > kLongestPiece / 3; --k) {
+          const int mark = clause_mark(bytes_at(text.text, text.tokens[sentence.first_token + done + k - 1].span));
+          if (mark > best) best = mark, length = k;
+        }
       }
+      pieces.push_back({sentence.first_token + done, length, static_cast<std::uint32_t>(i), done});
+      done += length;
     }
-    pieces.push_back({range.first_token + done, length, static_cast<std::uint32_t>(sentence), done});
-    done += length;
+  }
+  std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) {
+    return a.length != b.length ? a.length > b.length : a.first_token < b.first_token;
+  });
+}
+
+template <typename Run>
+void Scratch::State::in_batches(const Run& run) {
+  const std::span<const Piece> all = pieces;
+  for (std::size_t begin = 0; begin < all.size();) {
+    std::size_t end = begin, words = 0;
+    while (end < all.size() && (end == begin || words + all[end].length <= kBatchWords)) words += all[end++].length;
+    run(all.subspan(begin, end - begin));
+    begin = end;
+  }
+}
+
+// The batch's words, as the encoder takes them.
+void Scratch::State::gather(const text::SegmentedText& text, std::span<const Piece> batch) {
+  forms.clear();
+  for (const Piece& piece : batch) {
+    for (std::uint32_t t = 0; t < piece.length; ++t) forms.push_back(bytes_at(text.text, text.tokens[piece.first_token + t].span));
+  }
+  sentences.clear();
+  std::size_t at = 0;
+  for (const Piece& piece : batch) {
+    sentences.emplace_back(forms.data() + at, piece.length);
+    at += piece.length;
   }
 }
 
@@ -309,17 +345,8 @@ void Scratch::State::build_trees(const Model& model, std::span<const Piece> batc
   }
 }
 
-void Scratch::State::run_batch(const Model& model, std::span<const Piece> batch, Analysis& out) {
-  forms.clear();
-  for (const Piece& piece : batch) {
-    for (std::uint32_t t = 0; t < piece.length; ++t) forms.push_back(out.tokens[piece.first_token + t].form);
-  }
-  sentences.clear();
-  std::size_t at = 0;
-  for (const Piece& piece : batch) {
-    sentences.emplace_back(forms.data() + at, piece.length);
-    at += piece.length;
-  }
+void Scratch::State::run_batch(const Model& model, const text::SegmentedText& text, std::span<const Piece> batch, Analysis& out) {
+  gather(text, batch);
   encoder.run(model, sentences);
   label(model, batch, out);
   find_names(model, batch);
@@ -370,7 +397,6 @@ void analyse(const Model& model, Scratch& scratch, const text::SegmentedText& te
     made.form = bytes_at(text.text, token.span);
     made.lemma = made.form;
   }
-  state.pieces.clear();
   state.found_names.clear();
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {
     const text::Sentence& sentence = text.sentences[i];
@@ -381,22 +407,36 @@ void analyse(const Model& model, Scratch& scratch, const text::SegmentedText& te
     range.paragraph = sentence.paragraph;
     range.span = sentence.span;
     range.parsed = (wanted.empty() || wanted[i] != 0) && sentence.token_count > 0;
-    if (range.parsed) state.cut(out, i);
   }
-  std::sort(state.pieces.begin(), state.pieces.end(), [](const Piece& a, const Piece& b) {
-    return a.length != b.length ? a.length > b.length : a.first_token < b.first_token;
-  });
-  const std::span<const Piece> pieces = state.pieces;
-  for (std::size_t begin = 0; begin < pieces.size();) {
-    std::size_t end = begin, words = 0;
-    while (end < pieces.size() && (end == begin || words + pieces[end].length <= kBatchWords)) {
-      words += pieces[end++].length;
-    }
-    state.run_batch(model, pieces.subspan(begin, end - begin), out);
-    begin = end;
-  }
+  state.cut(text, wanted);
+  state.in_batches([&](std::span<const Piece> batch) { state.run_batch(model, text, batch, out); });
   state.join(out);
   state.place_names(out);
+}
+
+void screen(const Model& model, Scratch& scratch, const text::SegmentedText& text, std::span<std::uint8_t> wanted) {
+  assert(wanted.size() == text.sentences.size());
+  const Network& network = model.network();
+  const std::size_t width = network.sizes.screen;
+  if (width == 0) return;
+  Scratch::State& state = *scratch.state_;
+  state.cut(text, wanted);
+  std::fill(wanted.begin(), wanted.end(), std::uint8_t{0});
+  state.in_batches([&](std::span<const Piece> batch) {
+    state.gather(text, batch);
+    state.encoder.run_first(model, state.sentences);
+    state.hidden.resize(state.encoder.rows() * width);
+    multiply(network.screen_hidden, state.encoder.screen_states(), state.encoder.rows(), state.hidden.data(), width, Into::replace);
+    rectify(state.hidden.data(), state.hidden.size(), 0.0f);
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      for (std::size_t t = 0; t < batch[i].length && wanted[batch[i].sentence] == 0; ++t) {
+        float sign = network.screen_bias;
+        const float* of = state.hidden.data() + state.encoder.row(i, t) * width;
+        for (std::size_t k = 0; k < width; ++k) sign += of[k] * network.screen[k];
+        wanted[batch[i].sentence] = sign > 0 ? 1 : 0;
+      }
+    }
+  });
 }
 
 }  // namespace entente::language

@@ -1,0 +1,86 @@
+// The recurrence of simple recurrent units (Lei, Zhang, Wang, Dai and Artzi 2018) and its derivative: plain loops, the
+// same for every processor.
+//
+// Their gates see the state before unit by unit and not through a matrix, so that all products of a layer are made
+// beforehand, at once:
+//   f = sigmoid(u_f + v_f * c'),  c = f * c' + (1 - f) * u_c,  o = sigmoid(u_o + v_o * c'),  y = o * tanh(c)
+// with c' the cell of the step before.  There is no highway from the layer's input, so that |y| < 1.
+//
+// Rows are packed by time as in kernels.cc.  Built by training/kernels.py.  Never linked by the program.
+
+#include <cmath>
+#include <cstdint>
+#include <vector>
+
+namespace {
+
+inline float sigmoid(float x) { return 1.f / (1.f + std::exp(-x)); }
+inline float tangent(float x) { return 2.f / (1.f + std::exp(-2.f * x)) - 1.f; }
+
+}  // namespace
+
+extern "C" {
+
+// u: N x 2 x 3H, forget, candidate and output sums of the forward, then of the backward direction; forget and output
+// are replaced by the gates.  v: 2 x 2 x H.  y: N x 2H.  cells: N x 2H, kept for the way back.
+void simple_forward(int N, int T, int H, const int* count, float* u, const float* v, float* y, float* cells) {
+  std::vector<std::int64_t> off(static_cast<std::size_t>(T) + 1, 0);
+  for (int t = 0; t < T; ++t) off[static_cast<std::size_t>(t) + 1] = off[static_cast<std::size_t>(t)] + count[t];
+  const std::vector<float> nothing(static_cast<std::size_t>(H), 0.f);
+  (void)N;
+#pragma omp parallel for num_threads(2) schedule(static, 1)
+  for (int d = 0; d < 2; ++d) {
+    const float *__restrict__ vf = v + d * 2 * H, *__restrict__ vo = vf + H;
+    for (int q = 0; q < T; ++q) {
+      const int t = d == 0 ? q : T - 1 - q, before = d == 0 ? t - 1 : t + 1;
+      const int had = before >= 0 && before < T ? count[before] : 0;
+      for (int i = 0; i < count[t]; ++i) {
+        const std::int64_t r = off[static_cast<std::size_t>(t)] + i;
+        float* __restrict__ g = u + (r * 2 + d) * 3 * H;
+        const float* __restrict__ cp = i < had ? cells + (off[static_cast<std::size_t>(before)] + i) * 2 * H + d * H : nothing.data();
+        float *__restrict__ c = cells + r * 2 * H + d * H, *__restrict__ yo = y + r * 2 * H + d * H;
+        for (int j = 0; j < H; ++j) {
+          const float f = sigmoid(g[j] + vf[j] * cp[j]), o = sigmoid(g[2 * H + j] + vo[j] * cp[j]), x = g[H + j];
+          const float value = x + f * (cp[j] - x);
+          g[j] = f, g[2 * H + j] = o;
+          c[j] = value;
+          yo[j] = o * tangent(value);
+        }
+      }
+    }
+  }
+}
+
+// u as simple_forward left it becomes the derivative of the sums.  dv: 2 x 2 x H, zero before.
+void simple_backward(int N, int T, int H, const int* count, float* u, const float* v, const float* cells, const float* dy, float* dv) {
+  std::vector<std::int64_t> off(static_cast<std::size_t>(T) + 1, 0);
+  for (int t = 0; t < T; ++t) off[static_cast<std::size_t>(t) + 1] = off[static_cast<std::size_t>(t)] + count[t];
+  const std::vector<float> nothing(static_cast<std::size_t>(H), 0.f);
+  (void)N;
+#pragma omp parallel for num_threads(2) schedule(static, 1)
+  for (int d = 0; d < 2; ++d) {
+    const float *__restrict__ vf = v + d * 2 * H, *__restrict__ vo = vf + H;
+    float *__restrict__ dvf = dv + d * 2 * H, *__restrict__ dvo = dvf + H;
+    std::vector<float> owed(static_cast<std::size_t>(count[0]) * static_cast<std::size_t>(H), 0.f);
+    for (int q = T - 1; q >= 0; --q) {
+      const int t = d == 0 ? q : T - 1 - q, before = d == 0 ? t - 1 : t + 1;
+      const int had = before >= 0 && before < T ? count[before] : 0;
+      for (int i = 0; i < count[t]; ++i) {
+        const std::int64_t r = off[static_cast<std::size_t>(t)] + i;
+        float* __restrict__ g = u + (r * 2 + d) * 3 * H;
+        const float* __restrict__ cp = i < had ? cells + (off[static_cast<std::size_t>(before)] + i) * 2 * H + d * H : nothing.data();
+        const float *__restrict__ c = cells + r * 2 * H + d * H, *__restrict__ dyo = dy + r * 2 * H + d * H;
+        float* __restrict__ dc = owed.data() + static_cast<std::int64_t>(i) * H;
+        for (int j = 0; j < H; ++j) {
+          const float f = g[j], x = g[H + j], o = g[2 * H + j], tc = tangent(c[j]);
+          const float value = dc[j] + dyo[j] * o * (1 - tc * tc);
+          const float df = value * (cp[j] - x) * f * (1 - f), dout = dyo[j] * tc * o * (1 - o);
+          g[j] = df, g[H + j] = value * (1 - f), g[2 * H + j] = dout;
+          dvf[j] += df * cp[j], dvo[j] += dout * cp[j];
+          dc[j] = i < had ? value * f + df * vf[j] + dout * vo[j] : 0.f;
+        }
+      }
+    }
+  }
+}
+}
