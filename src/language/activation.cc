@@ -73,9 +73,11 @@ void simple_step(const float* __restrict gates, const float* __restrict own, flo
       const float c = fresh + (cell[j] - fresh) / (1.0f + forget);
       cell[j] = c;
       const float squashed = fast_exp(-2.0f * c);
-      scaled[l] = (1.0f - squashed) / ((1.0f + out) * (1.0f + squashed)) * 127.0f;
+      scaled[l] = (1.0f - squashed) / ((1.0f + out) * (1.0f + squashed)) * 63.0f;
     }
-    for (std::size_t l = 0; l < kBlock; ++l) state[first + l] = to_byte(scaled[l]);
+    for (std::size_t l = 0; l < kBlock; ++l) {
+      state[first + l] = static_cast<std::uint8_t>(static_cast<std::int32_t>((scaled[l] + kRound) - kRound) + 64);
+    }
   }
 }
 

@@ -16,13 +16,14 @@ inline constexpr std::size_t kActivationBlock = 64;
 
 // Scale of a state of the recurrent layers, whose values lie between -1 and 1.
 inline constexpr float kStateScale = 1.0f / 127.0f;
+inline constexpr float kNarrowStateScale = 1.0f / 63.0f;  // Of simple units, whose states are seven bits.
 
 // One step of one sentence: `gates` holds input, forget, cell and output sums, `size` each; `cell` is updated,
 // `state` receives the new state as bytes around 128 with kStateScale.  REQUIRES: size is a multiple of kActivationBlock.
 void lstm_step(const float* gates, float* cell, std::uint8_t* state, std::size_t size);
 
 // The same of simple recurrent units: `gates` holds forget, candidate and output sums; `own` what forget and output see of
-// the unit's own cell, `size` each.
+// the unit's own cell, `size` each.  States are narrow: bytes around 64 with kNarrowStateScale.
 void simple_step(const float* gates, const float* own, float* cell, std::uint8_t* state, std::size_t size);
 
 // Bytes around 128 for x; returns the scale (the largest magnitude is 127).  REQUIRES: size a multiple of kActivationBlock.

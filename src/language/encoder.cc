@@ -23,7 +23,7 @@ std::size_t hash_of(std::string_view form) {  // FNV-1a, 64 bits.
 }  // namespace
 
 QuantisedRows Encoder::states_of(std::size_t layer) const {
-  return {states_[layer].data(), state_width_, nullptr, kStateScale};
+  return {states_[layer].data(), state_width_, nullptr, narrow_ ? kNarrowStateScale : kStateScale, narrow_};
 }
 
 void Encoder::embed(const Model& model, std::string_view form, float* out) {
@@ -122,6 +122,7 @@ void Encoder::run_first(const Model& model, std::span<const std::span<const std:
     rows_ += active;
   }
   state_width_ = 2 * std::size_t{network.sizes.hidden};
+  narrow_ = network.sizes.simple != 0;
   features_.resize(network.sizes.input());
   if (known_for_ != &model) {
     known_for_ = &model;
@@ -172,9 +173,9 @@ void Encoder::run_direction(const Network& network, std::size_t layer, std::size
         std::copy_n(products_.data() + (product_[first + r] * std::size_t{2} + direction) * size, size, gates_.data() + r * size);
       }
     } else {
-      const QuantisedRows below = states_of(layer - 1);
-      multiply(weights.input, {below.bytes + first * below.stride, below.stride, nullptr, kStateScale}, rows,
-               gates_.data(), size, Into::replace);
+      QuantisedRows below = states_of(layer - 1);
+      below.bytes += first * below.stride;
+      multiply(weights.input, below, rows, gates_.data(), size, Into::replace);
     }
     for (; q < end; ++q) {
       const std::size_t t = step(q);

@@ -49,6 +49,7 @@ class Encoder {
   void run_direction(const Network& network, std::size_t layer, std::size_t direction);
 
   std::size_t rows_ = 0, state_width_ = 0;
+  bool narrow_ = false;  // The states are of seven bits.
   std::vector<std::size_t> offset_, count_;  // Of each step: first row, rows.
   std::vector<float> features_, gates_, cells_;
   std::vector<std::uint8_t> states_[kLayers];

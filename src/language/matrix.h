@@ -23,7 +23,8 @@ namespace entente::language {
 
 inline constexpr std::size_t kPanel = 16;
 inline constexpr std::size_t kPanelsAtOnce = 3;  // Of the AVX2 kernel.
-inline constexpr std::uint8_t kZeroPoint = 128;  // The byte that stands for 0.
+inline constexpr std::uint8_t kZeroPoint = 128;       // The byte that stands for 0.
+inline constexpr std::uint8_t kNarrowZeroPoint = 64;  // In rows of seven bits.
 
 class Matrix {
  public:
@@ -47,7 +48,7 @@ class Matrix {
   friend struct MatrixKernels;
   std::span<const std::int8_t> panels_;
   std::span<const float> scale_, bias_;
-  std::vector<std::int32_t> offset_;  // kZeroPoint times the sum of a row of weights.
+  std::vector<std::int32_t> offset_, narrow_offset_;  // The zero point times the sum of a row of weights.
   // For AVX2: of each kPanelsAtOnce panels, first the groups whose products may be added two by two (pairs_ of them),
   // then the others.
   void pair_groups();
@@ -55,12 +56,14 @@ class Matrix {
   std::size_t inputs_ = 0;
 };
 
-// Rows of bytes, each with its own scale: the true value is (byte - 128) * scale.
+// Rows of bytes, each with its own scale: the true value is (byte - 128) * scale.  Narrow rows hold bytes of 0 to 127, and
+// the value is (byte - 64) * scale: AVX2 takes them as they are, and is a quarter faster.
 struct QuantisedRows {
   const std::uint8_t* bytes = nullptr;
   std::size_t stride = 0;          // Bytes from row to row.
   const float* scale = nullptr;    // One a row, or null: then `common_scale` for all.
   float common_scale = 0;
+  bool narrow = false;
 };
 
 enum class Kernel : std::uint8_t { portable, avx2, avx512_vnni };

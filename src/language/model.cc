@@ -215,11 +215,12 @@ Result<void> Model::load_lemmas() {
     known.form = cells[0], known.lemma = cells[2];
     known_.push_back(known);
   }
-  known_slots_.assign(std::bit_ceil(2 * known_.size() + 2), 0);
+  known_slots_.assign(std::bit_ceil(2 * known_.size() + 2), {});
   for (std::size_t i = 0; i < known_.size(); ++i) {
-    std::size_t at = fnv1a(known_[i].form) & (known_slots_.size() - 1);
-    while (known_slots_[at] != 0) at = (at + 1) & (known_slots_.size() - 1);
-    known_slots_[at] = static_cast<std::uint32_t>(i + 1);
+    const std::uint64_t hash = fnv1a(known_[i].form);
+    std::size_t at = hash & (known_slots_.size() - 1);
+    while (known_slots_[at].place != 0) at = (at + 1) & (known_slots_.size() - 1);
+    known_slots_[at] = {static_cast<std::uint32_t>(hash >> 32), static_cast<std::uint32_t>(i + 1)};
   }
   return {};
 }
@@ -235,8 +236,10 @@ std::uint32_t Model::word_row(std::string_view lower) const {
 
 std::string_view Model::known_lemma(std::string_view lower, Upos upos) const {
   const std::size_t mask = known_slots_.size() - 1;
-  for (std::size_t at = fnv1a(lower) & mask; known_slots_[at] != 0; at = (at + 1) & mask) {
-    const KnownLemma& known = known_[known_slots_[at] - 1];
+  const std::uint64_t hash = fnv1a(lower);
+  for (std::size_t at = hash & mask; known_slots_[at].place != 0; at = (at + 1) & mask) {
+    if (known_slots_[at].hash != static_cast<std::uint32_t>(hash >> 32)) continue;
+    const KnownLemma& known = known_[known_slots_[at].place - 1];
     if (known.upos == upos && known.form == lower) return known.lemma;
   }
   return {};

@@ -132,8 +132,11 @@ class Model {
     std::string_view form, lemma;
     Upos upos = Upos::x;
   };
+  struct KnownSlot {
+    std::uint32_t hash = 0, place = 0;  // Of the form; 0 = empty, else an index of known_ plus 1.
+  };
   std::vector<KnownLemma> known_;
-  std::vector<std::uint32_t> known_slots_;  // Open addressing; 0 = empty, else an index of known_ plus 1.
+  std::vector<KnownSlot> known_slots_;  // Open addressing.
 };
 
 }  // namespace entente::language
