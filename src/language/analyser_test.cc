@@ -17,6 +17,12 @@ const Model& model() {
   return *opened;
 }
 
+const Model& fast_model() {
+  static const Result<Model> opened = Model::open(ENTENTE_SOURCE_DIR "/models/english-fast.model");
+  EXPECT_TRUE(opened.ok()) << (opened.ok() ? "" : opened.error().text());
+  return *opened;
+}
+
 // Lines of words apart by blanks; each line a sentence.
 struct Document {
   std::string text;
@@ -169,6 +175,44 @@ TEST(Analyser, LeavesOutWhatIsNotWanted) {
   EXPECT_EQ(out.sentence(1).tokens.size(), 15u);
   EXPECT_EQ(out.sentence(1).names.size(), 0u);
   EXPECT_EQ(out.sentence(1).tokens[3].head, -1);
+}
+
+std::vector<std::uint8_t> screened(const Model& m, Document& d, std::vector<std::uint8_t> wanted) {
+  d.cut.text = d.text;
+  Scratch scratch;
+  screen(m, scratch, d.cut, wanted);
+  return wanted;
+}
+
+TEST(Screen, LeavesAllWhereTheModelHasNone) {
+  Document d = document(kNews);
+  EXPECT_EQ(screened(model(), d, {1, 0, 1, 1, 0}), (std::vector<std::uint8_t>{1, 0, 1, 1, 0}));
+}
+
+TEST(Screen, TellsActsFromDescriptionsAloneAndInCompany) {
+  const std::vector<std::string> lines = {"Vietnam accused China of violating its waters on Monday .",
+                                          "The Chinese museum is open from ten to five , and its garden has a pond .",
+                                          "Russian troops attacked a Ukrainian village on Monday .",
+                                          "Chinese tea is drunk from small cups ."};
+  std::string all;
+  for (const auto& line : lines) all += line + "\n";
+  Document d = document(all);
+  const auto together = screened(fast_model(), d, {1, 1, 1, 1});
+  EXPECT_EQ(together, (std::vector<std::uint8_t>{1, 0, 1, 0}));
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    Document one = document(lines[i]);
+    EXPECT_EQ(screened(fast_model(), one, {1})[0], together[i]) << lines[i];
+  }
+  EXPECT_EQ(screened(fast_model(), d, {0, 1, 1, 1}), (std::vector<std::uint8_t>{0, 0, 1, 0}));
+}
+
+TEST(Screen, FindsTheActInALongSentence) {
+  std::string line;
+  for (int i = 0; i < 120; ++i) line += "the garden has a pond , ";
+  Document d = document(line + "and Vietnam accused China of violating its waters .");
+  EXPECT_EQ(screened(fast_model(), d, {1})[0], 1);
+  Document none;
+  EXPECT_TRUE(screened(fast_model(), none, {}).empty());
 }
 
 TEST(Analyser, StandsAnyBytes) {
