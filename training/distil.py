@@ -101,7 +101,7 @@ def main():
     a.add_argument("--accurate", required=True, help="the model file that was the teacher")
     a.add_argument("--parses", required=True)
     a.add_argument("--records", required=True, help="what the coder makes of the same documents")
-    a.add_argument("--minutes", type=float, default=25, help="of processor time")
+    a.add_argument("--minutes", type=float, default=40, help="of processor time")
     a.add_argument("--words", type=int, default=30_000_000, help="stop after so many words of news")
     a.add_argument("--rows", type=int, default=40000)
     a.add_argument("--tokens", type=int, default=1500)

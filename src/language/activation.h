@@ -26,8 +26,9 @@ void lstm_step(const float* gates, float* cell, std::uint8_t* state, std::size_t
 // the unit's own cell, `size` each.  States are narrow: bytes around 64 with kNarrowStateScale.
 void simple_step(const float* gates, const float* own, float* cell, std::uint8_t* state, std::size_t size);
 
-// Bytes around 128 for x; returns the scale (the largest magnitude is 127).  REQUIRES: size a multiple of kActivationBlock.
-float quantise(const float* x, std::size_t size, std::uint8_t* out);
+// Bytes around `zero` for x; returns the scale (the largest magnitude is 127).  REQUIRES: size a multiple of kActivationBlock;
+// x >= 0 if zero is 0.
+float quantise(const float* x, std::size_t size, std::uint8_t* out, std::uint8_t zero = 128);
 
 // The index of the largest; of the first, if several are.
 std::size_t first_largest(const float* x, std::size_t size);

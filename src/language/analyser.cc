@@ -74,7 +74,7 @@ struct Scratch::State {
   void gather(const text::SegmentedText& text, std::span<const Piece> batch);
   void run_batch(const Model& model, const text::SegmentedText& text, std::span<const Piece> batch, Analysis& out);
   const float* head_layer(const Matrix& matrix, const float* input, std::size_t stride, std::size_t width,
-                          std::vector<float>& output);
+                          std::vector<float>& output, std::uint8_t zero = kZeroPoint);
   void label(const Model& model, std::span<const Piece> batch, Analysis& out);
   void find_names(const Model& model, std::span<const Piece> batch);
   void build_trees(const Model& model, std::span<const Piece> batch, Analysis& out);
@@ -145,15 +145,15 @@ void Scratch::State::gather(const text::SegmentedText& text, std::span<const Pie
 
 // output = matrix · input for all rows of the batch, the input quantised row by row.
 const float* Scratch::State::head_layer(const Matrix& matrix, const float* input, std::size_t stride, std::size_t width,
-                                        std::vector<float>& output) {
+                                        std::vector<float>& output, std::uint8_t zero) {
   const std::size_t rows = encoder.rows();
   bytes.resize(rows * width);
   row_scale.resize(rows);
   for (std::size_t r = 0; r < rows; ++r) {
-    row_scale[r] = quantise(input + r * stride, width, bytes.data() + r * width);
+    row_scale[r] = quantise(input + r * stride, width, bytes.data() + r * width, zero);
   }
   output.resize(rows * matrix.outputs());
-  multiply(matrix, {bytes.data(), width, row_scale.data()}, rows, output.data(), matrix.outputs(), Into::replace);
+  multiply(matrix, {bytes.data(), width, row_scale.data(), 0, zero}, rows, output.data(), matrix.outputs(), Into::replace);
   return output.data();
 }
 
@@ -199,7 +199,7 @@ void Scratch::State::label(const Model& model, std::span<const Piece> batch, Ana
   hidden.resize(rows * width);
   multiply(network.tag_hidden, encoder.tag_states(), rows, hidden.data(), width, Into::replace);
   rectify(hidden.data(), rows * width, 0.0f);
-  head_layer(network.tags, hidden.data(), width, width, tags);
+  head_layer(network.tags, hidden.data(), width, width, tags, kPositiveZeroPoint);
   const std::size_t upos_count = model.upos_labels().size(), xpos_count = model.xpos_count();
   const std::size_t feats_count = model.feats_count();
   open.clear();
@@ -234,7 +234,7 @@ void Scratch::State::guess_lemmas(const Model& model, Analysis& out) {
     open_scale[i] = row_scale[open[i].row];
   }
   scores.resize(open.size() * matrix.outputs());
-  multiply(matrix, {open_bytes.data(), width, open_scale.data()}, open.size(), scores.data(), matrix.outputs(), Into::replace);
+  multiply(matrix, {open_bytes.data(), width, open_scale.data(), 0, kPositiveZeroPoint}, open.size(), scores.data(), matrix.outputs(), Into::replace);
   for (std::size_t i = 0; i < open.size(); ++i) {
     const float* scores_of = scores.data() + i * matrix.outputs() + model.network().lemma_first;
     set_lemma(model, first_largest(scores_of, model.lemma_labels().size()), out.tokens[open[i].token], out.arena);
@@ -247,7 +247,7 @@ void Scratch::State::find_names(const Model& model, std::span<const Piece> batch
   hidden.resize(rows * width);
   multiply(network.name_hidden, encoder.tag_states(), rows, hidden.data(), width, Into::replace);
   rectify(hidden.data(), rows * width, 0.0f);
-  head_layer(network.names, hidden.data(), width, width, names);
+  head_layer(network.names, hidden.data(), width, width, names, kPositiveZeroPoint);
   const auto& labels = model.name_labels();
   const std::size_t stride = network.names.outputs();
   for (std::size_t i = 0; i < batch.size(); ++i) {

@@ -23,7 +23,7 @@ std::size_t hash_of(std::string_view form) {  // FNV-1a, 64 bits.
 }  // namespace
 
 QuantisedRows Encoder::states_of(std::size_t layer) const {
-  return {states_[layer].data(), state_width_, nullptr, narrow_ ? kNarrowStateScale : kStateScale, narrow_};
+  return {states_[layer].data(), state_width_, nullptr, narrow_ ? kNarrowStateScale : kStateScale, narrow_ ? kNarrowZeroPoint : kZeroPoint};
 }
 
 void Encoder::embed(const Model& model, std::string_view form, float* out) {

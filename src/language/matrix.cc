@@ -34,16 +34,13 @@ Matrix Matrix::view(std::span<const std::int8_t> panels, std::span<const float> 
   assert(inputs % 4 == 0 && scale.size() % kPanel == 0 && panels.size() == scale.size() * inputs);
   Matrix m;
   m.panels_ = panels, m.scale_ = scale, m.bias_ = bias, m.inputs_ = inputs;
-  m.offset_.assign(scale.size(), 0);
-  m.narrow_offset_.assign(scale.size(), 0);
+  m.weight_sum_.assign(scale.size(), 0);
   const std::size_t groups = inputs / 4;
   for (std::size_t p = 0; p < scale.size() / kPanel; ++p) {
     for (std::size_t g = 0; g < groups; ++g) {
       const std::int8_t* w = panels.data() + (p * groups + g) * kPanel * 4;
       for (std::size_t n = 0; n < kPanel; ++n) {
-        const std::int32_t sum = w[4 * n] + w[4 * n + 1] + w[4 * n + 2] + w[4 * n + 3];
-        m.offset_[p * kPanel + n] += kZeroPoint * sum;
-        m.narrow_offset_[p * kPanel + n] += kNarrowZeroPoint * sum;
+        m.weight_sum_[p * kPanel + n] += w[4 * n] + w[4 * n + 1] + w[4 * n + 2] + w[4 * n + 3];
       }
     }
   }
@@ -108,7 +105,7 @@ struct MatrixKernels {
   struct Job {
     const std::int8_t* panels;
     const float *scale, *bias;
-    const std::int32_t* offset;
+    const std::int32_t* weight_sum;
     const std::uint16_t *order, *pairs;
     std::size_t groups, panel_count;
     const QuantisedRows* x;
@@ -121,7 +118,7 @@ struct MatrixKernels {
   };
 
   static Job job(const Matrix& m, const QuantisedRows& x, std::size_t rows, float* out, std::size_t stride, Into into) {
-    return {m.panels_.data(), m.scale_.data(), m.bias_.data(), (x.narrow ? m.narrow_offset_ : m.offset_).data(), m.order_.data(), m.pairs_.data(),
+    return {m.panels_.data(), m.scale_.data(), m.bias_.data(), m.weight_sum_.data(), m.order_.data(), m.pairs_.data(),
             m.inputs_ / 4, m.outputs() / kPanel, &x, rows, out, stride, into == Into::add};
   }
 
@@ -146,7 +143,7 @@ struct MatrixKernels {
     float* out = j.out + r * j.out_stride + p * kPanel;
     for (std::size_t n = 0; n < kPanel; ++n) {
       const std::size_t o = p * kPanel + n;
-      const float value = static_cast<float>(sums[n] - j.offset[o]) * (row_scale * j.scale[o]);
+      const float value = static_cast<float>(sums[n] - j.x->zero * j.weight_sum[o]) * (row_scale * j.scale[o]);
       out[n] = (j.add ? out[n] : j.bias[o]) + value;
     }
   }
@@ -185,7 +182,7 @@ struct MatrixKernels {
 #pragma GCC unroll 8
     for (int p = 0; p < P; ++p) {
       const std::size_t o = (p0 + static_cast<std::size_t>(p)) * kPanel;
-      const __m512i offset = _mm512_loadu_si512(j.offset + o);
+      const __m512i offset = _mm512_mullo_epi32(_mm512_loadu_si512(j.weight_sum + o), _mm512_set1_epi32(j.x->zero));
       const __m512 scale = _mm512_loadu_ps(j.scale + o), bias = _mm512_loadu_ps(j.bias + o);
 #pragma GCC unroll 12
       for (int r = 0; r < R; ++r) {
@@ -313,13 +310,14 @@ struct MatrixKernels {
   // As tile2(), of a narrow row.
   template <int P>
   __attribute__((target("avx2"), noinline)) static void narrow_tile2(const Job& j, std::size_t row, std::size_t p0, const std::uint8_t* x) {
+    const __m256i less = _mm256_set1_epi32(-j.x->zero);
     __m256i sums[P][2];
 #pragma GCC unroll 3
     for (int p = 0; p < P; ++p) {
 #pragma GCC unroll 2
       for (int half = 0; half < 2; ++half) {
-        const std::int32_t* const offset = j.offset + (p0 + static_cast<std::size_t>(p)) * kPanel + 8 * static_cast<std::size_t>(half);
-        sums[p][half] = _mm256_sub_epi32(_mm256_setzero_si256(), _mm256_loadu_si256(reinterpret_cast<const __m256i*>(offset)));
+        const std::int32_t* const sum = j.weight_sum + (p0 + static_cast<std::size_t>(p)) * kPanel + 8 * static_cast<std::size_t>(half);
+        sums[p][half] = _mm256_mullo_epi32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(sum)), less);
       }
     }
     const __m256i ones = _mm256_set1_epi16(1), nothing = _mm256_setzero_si256();
@@ -406,7 +404,7 @@ struct MatrixKernels {
   }
 
   __attribute__((target("avx2"))) static void avx2(const Job& j) {
-    if (j.x->narrow) return narrow2(j);
+    if (j.x->narrow()) return narrow2(j);
     constexpr std::size_t kRows = 48;  // Their inputs stay in the second cache while all weights go by.
     thread_local std::vector<std::uint8_t> split;
     const std::size_t width = 4 * j.groups;
