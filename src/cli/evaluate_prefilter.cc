@@ -62,10 +62,9 @@ class Measure {
         const bool prose = sentence.kind == text::SentenceKind::prose || sentence.kind == text::SentenceKind::headline;
         wanted_.push_back(prose && engine_.coder().prefilter().may_hold_record(engine_.tables(), bytes_at(document.text, sentence.span), prefilter_) ? 1 : 0);
       }
-      language::screen(engine_.model(), language_, segmented, wanted_);
     });
     std::vector<events::Record> records;
-    timed(times.parsing, [&] { language::analyse(engine_.model(), language_, segmented, wanted_, analysis_); });
+    timed(times.parsing, [&] { language::analyse_screened(engine_.model(), language_, segmented, wanted_, analysis_); });
     timed(times.actors, [&] { find_mentions(document); });
     timed(times.coding, [&] { events::code(engine_.coder(), document, analysis_, mentions_, coder_, records); });
 

@@ -143,8 +143,7 @@ void Worker::process(const sources::Document& document, Coded& out) {
   test(document);
   for (const text::Sentence& sentence : scratch.segmented.sentences) out.sentences.push_back(sentence.span);
   clock.stop(scratch.times.prefilter);
-  language::screen(parts.model, scratch.language, scratch.segmented, scratch.wanted);
-  language::analyse(parts.model, scratch.language, scratch.segmented, scratch.wanted, scratch.analysis);
+  language::analyse_screened(parts.model, scratch.language, scratch.segmented, scratch.wanted, scratch.analysis);
   clock.stop(scratch.times.language);
   mentions(document);
   clock.stop(scratch.times.actors);

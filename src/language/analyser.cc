@@ -56,6 +56,9 @@ struct Scratch::State {
   std::vector<Piece> pieces;
   std::vector<FoundName> found_names;
   std::vector<std::string_view> forms;
+  // What the screen made of the words: a row of first states a token of the text; and those of the batch's words.
+  std::vector<std::uint8_t> kept, first_states;
+  bool use_kept = false;
   std::vector<std::span<const std::string_view>> sentences;
   std::vector<float> hidden, tags, names, parse, left, right, scores, relation_input, relations, row_scale, open_scale, probabilities;
   std::vector<std::uint8_t> bytes, open_bytes, path;
@@ -347,7 +350,17 @@ void Scratch::State::build_trees(const Model& model, std::span<const Piece> batc
 
 void Scratch::State::run_batch(const Model& model, const text::SegmentedText& text, std::span<const Piece> batch, Analysis& out) {
   gather(text, batch);
-  encoder.run(model, sentences);
+  if (use_kept) {
+    const std::size_t width = encoder.screen_states().stride;
+    first_states.clear();
+    for (const Piece& piece : batch) {
+      const auto from = kept.begin() + static_cast<std::ptrdiff_t>(piece.first_token * width);
+      first_states.insert(first_states.end(), from, from + static_cast<std::ptrdiff_t>(piece.length * width));
+    }
+    encoder.run_others(model, sentences, first_states.data());
+  } else {
+    encoder.run(model, sentences);
+  }
   label(model, batch, out);
   find_names(model, batch);
   build_trees(model, batch, out);
@@ -418,13 +431,21 @@ void screen(const Model& model, Scratch& scratch, const text::SegmentedText& tex
   assert(wanted.size() == text.sentences.size());
   const Network& network = model.network();
   const std::size_t width = network.sizes.screen;
-  if (width == 0) return;
+  if (width == 0 || text.tokens.empty()) return;
   Scratch::State& state = *scratch.state_;
   state.cut(text, wanted);
   std::fill(wanted.begin(), wanted.end(), std::uint8_t{0});
+  const std::size_t state_width = 2 * std::size_t{network.sizes.hidden};
+  state.kept.resize(text.tokens.size() * state_width);
   state.in_batches([&](std::span<const Piece> batch) {
     state.gather(text, batch);
     state.encoder.run_first(model, state.sentences);
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      for (std::size_t t = 0; t < batch[i].length; ++t) {
+        std::copy_n(state.encoder.screen_states().bytes + state.encoder.row(i, t) * state_width, state_width,
+                    state.kept.data() + (batch[i].first_token + t) * state_width);
+      }
+    }
     state.hidden.resize(state.encoder.rows() * width);
     multiply(network.screen_hidden, state.encoder.screen_states(), state.encoder.rows(), state.hidden.data(), width, Into::replace);
     rectify(state.hidden.data(), state.hidden.size(), 0.0f);
@@ -437,6 +458,14 @@ void screen(const Model& model, Scratch& scratch, const text::SegmentedText& tex
       }
     }
   });
+}
+
+void analyse_screened(const Model& model, Scratch& scratch, const text::SegmentedText& text, std::span<std::uint8_t> wanted,
+                      Analysis& out) {
+  screen(model, scratch, text, wanted);
+  scratch.state_->use_kept = model.network().sizes.screen != 0;
+  analyse(model, scratch, text, wanted, out);
+  scratch.state_->use_kept = false;
 }
 
 }  // namespace entente::language

@@ -208,6 +208,22 @@ TEST(Screen, TellsActsFromDescriptionsAloneAndInCompany) {
   EXPECT_EQ(screened(fast_model(), d, {0, 1, 1, 1}), (std::vector<std::uint8_t>{0, 0, 1, 0}));
 }
 
+TEST(Screen, ChangesNoParse) {
+  Document d = document(kNews);
+  d.cut.text = d.text;
+  Scratch scratch;
+  for (const Model* m : {&model(), &fast_model()}) {
+    std::vector<std::uint8_t> wanted = {1, 0, 1, 1, 1};
+    Analysis screened_first, plain;
+    analyse_screened(*m, scratch, d.cut, wanted, screened_first);
+    analyse(*m, scratch, d.cut, wanted, plain);
+    for (std::size_t i = 0; i < 5; ++i) {
+      EXPECT_EQ(screened_first.sentences[i].parsed, wanted[i] != 0);
+      EXPECT_EQ(told(screened_first.sentence(i)), told(plain.sentence(i)));
+    }
+  }
+}
+
 TEST(Screen, FindsTheActInALongSentence) {
   std::string line;
   for (int i = 0; i < 120; ++i) line += "the garden has a pond , ";

@@ -107,8 +107,20 @@ void Encoder::run_layer(const Network& network, std::size_t layer) {
   for (std::size_t direction = 0; direction < 2; ++direction) run_direction(network, layer, direction);
 }
 
-void Encoder::run_first(const Model& model, std::span<const std::span<const std::string_view>> sentences) {
-  const Network& network = model.network();
+void Encoder::run_others(const Model& model, std::span<const std::span<const std::string_view>> sentences,
+                         const std::uint8_t* first_states) {
+  lay_out(model.network(), sentences);
+  states_[0].resize(rows_ * state_width_);
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    for (std::size_t t = 0; t < sentences[i].size(); ++t, first_states += state_width_) {
+      std::copy_n(first_states, state_width_, states_[0].data() + row(i, t) * state_width_);
+    }
+  }
+  for (std::size_t layer = 1; layer < kLayers; ++layer) run_layer(model.network(), layer);
+}
+
+// Where the rows of each step lie.
+void Encoder::lay_out(const Network& network, std::span<const std::span<const std::string_view>> sentences) {
   assert(!sentences.empty());
   const std::size_t steps = sentences[0].size();
   offset_.resize(steps);
@@ -123,6 +135,12 @@ void Encoder::run_first(const Model& model, std::span<const std::span<const std:
   }
   state_width_ = 2 * std::size_t{network.sizes.hidden};
   narrow_ = network.sizes.simple != 0;
+  cells_.resize(sentences.size() * network.sizes.hidden);
+}
+
+void Encoder::run_first(const Model& model, std::span<const std::span<const std::string_view>> sentences) {
+  const Network& network = model.network();
+  lay_out(network, sentences);
   features_.resize(network.sizes.input());
   if (known_for_ != &model) {
     known_for_ = &model;
@@ -136,7 +154,6 @@ void Encoder::run_first(const Model& model, std::span<const std::span<const std:
   fresh_.clear();
   fresh_scale_.clear();
   product_.resize(rows_);
-  cells_.resize(sentences.size() * network.sizes.hidden);
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     for (std::size_t t = 0; t < sentences[i].size(); ++t) product_[row(i, t)] = product_of(model, sentences[i][t]);
   }

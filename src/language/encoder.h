@@ -29,6 +29,8 @@ class Encoder {
 
   // The first layer alone, for screen_states().
   void run_first(const Model& model, std::span<const std::span<const std::string_view>> sentences);
+  // The other layers, over first states that were kept: of every word its row, sentence after sentence.
+  void run_others(const Model& model, std::span<const std::span<const std::string_view>> sentences, const std::uint8_t* first_states);
 
   std::size_t rows() const { return rows_; }
   // The row of word t of sentence i.
@@ -45,6 +47,7 @@ class Encoder {
   void embed(const Model& model, std::string_view form, float* out);
   std::uint32_t product_of(const Model& model, std::string_view form);
   void multiply_fresh(const Network& network);
+  void lay_out(const Network& network, std::span<const std::span<const std::string_view>> sentences);
   void run_layer(const Network& network, std::size_t layer);
   void run_direction(const Network& network, std::size_t layer, std::size_t direction);
 
