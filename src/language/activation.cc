@@ -33,6 +33,14 @@ inline __attribute__((always_inline)) float fast_exp(float x) {
   return p * __builtin_bit_cast(float, (power + 127) << 23);
 }
 
+// From 0 at -4 to 1 at 4, as training/simple_recurrence.cc has it.
+inline __attribute__((always_inline)) float smooth_step(float x) {
+  float t = x * 0.125f + 0.5f;
+  t = t < 0.0f ? 0.0f : t;
+  t = t > 1.0f ? 1.0f : t;
+  return t * t * (3.0f - 2.0f * t);
+}
+
 inline __attribute__((always_inline)) std::uint8_t to_byte(float scaled, std::int32_t zero) {
   return static_cast<std::uint8_t>(static_cast<std::int32_t>((scaled + kRound) - kRound) + zero);
 }
@@ -68,12 +76,11 @@ void simple_step(const float* __restrict gates, const float* __restrict own, flo
     float scaled[kBlock];
     for (std::size_t l = 0; l < kBlock; ++l) {
       const std::size_t j = first + l;
-      const float forget = fast_exp(-(gates[j] + own[j] * cell[j])), out = fast_exp(-(gates[2 * size + j] + own[size + j] * cell[j]));
+      const float forget = smooth_step(gates[j] + own[j] * cell[j]), out = smooth_step(gates[2 * size + j] + own[size + j] * cell[j]);
       const float fresh = gates[size + j];
-      const float c = fresh + (cell[j] - fresh) / (1.0f + forget);
+      const float c = fresh + forget * (cell[j] - fresh);
       cell[j] = c;
-      const float squashed = fast_exp(-2.0f * c);
-      scaled[l] = (1.0f - squashed) / ((1.0f + out) * (1.0f + squashed)) * 63.0f;
+      scaled[l] = out * (126.0f * smooth_step(2.0f * c) - 63.0f);
     }
     for (std::size_t l = 0; l < kBlock; ++l) state[first + l] = to_byte(scaled[l], 64);
   }

@@ -23,7 +23,7 @@ inline constexpr float kNarrowStateScale = 1.0f / 63.0f;  // Of simple units, wh
 void lstm_step(const float* gates, float* cell, std::uint8_t* state, std::size_t size);
 
 // The same of simple recurrent units: `gates` holds forget, candidate and output sums; `own` what forget and output see of
-// the unit's own cell, `size` each.  States are narrow: bytes around 64 with kNarrowStateScale.
+// the unit's own cell, `size` each.  Their gates are smooth steps (cubic between -4 and 4), which cost a third of a logistic.  States are narrow: bytes around 64 with kNarrowStateScale.
 void simple_step(const float* gates, const float* own, float* cell, std::uint8_t* state, std::size_t size);
 
 // Bytes around `zero` for x; returns the scale (the largest magnitude is 127).  REQUIRES: size a multiple of kActivationBlock;
