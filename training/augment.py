@@ -68,6 +68,7 @@ def copy(s):
     for field in ("upos", "xpos", "feats", "lemmas", "heads", "relations", "names"):
         value = getattr(s, field)
         setattr(out, field, list(value) if value is not None else None)
+    out.told = s.told
     return out
 
 

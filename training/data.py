@@ -15,12 +15,13 @@ NAMES = os.path.join(SHARED, "data/names")
 
 class Sentence:
     __slots__ = ("forms", "upos", "xpos", "feats", "lemmas", "heads", "relations", "names", "id", "spaces", "source",
-                 "misc")
+                 "misc", "told")
 
     def __init__(self, forms, source):
         self.forms, self.source = forms, source
         self.upos = self.xpos = self.feats = self.lemmas = self.heads = self.relations = self.names = None
         self.spaces, self.misc, self.id = None, None, ""
+        self.told = None  # Whether the coder makes a record of it; None = not known.
 
 
 def read_conllu(path, source):

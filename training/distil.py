@@ -12,6 +12,7 @@ import collections
 import json
 import os
 import random
+import re
 import sys
 import time
 import numpy as np
@@ -28,11 +29,23 @@ LONGEST_SENTENCE = 100
 LAYERS = {"upos": 3, "xpos": 4, "feats": 5, "relations": 7}
 
 
-def read_parses(path):
+def read_records(path):
+    """Of each document of a file that `entente code` wrote: the bytes of the sentences that hold a record."""
+    spans = collections.defaultdict(set)
+    for line in open(path, encoding="utf-8"):
+        record = json.loads(line)
+        if "sentence" in record:
+            spans[record["document_id"]].add(tuple(record["sentence"]))
+    return spans
+
+
+def read_parses(path, records):
     """Sentences of a file that `entente parse` wrote.  Equal strings are one object: millions of words fit in memory."""
-    out, rows, scripts = [], [], {}
+    out, rows, scripts, document = [], [], {}, ""
     for line in open(path, encoding="utf-8"):
         if line[0] == "#":
+            if line.startswith("# newdoc id = "):
+                document = line[14:-1]
             continue
         if line != "\n":
             cells = line.rstrip("\n").split("\t")
@@ -52,6 +65,8 @@ def read_parses(path):
                 s.lemmas.append(scripts[pair])
             raw = [r[9].partition("Name=")[2] or "O" for r in rows]
             s.names = data.bioes(len(rows), data.spans(raw))
+            at = [int(n) for r in (rows[0], rows[-1]) for n in re.findall(r"Bytes=(\d+)-(\d+)", r[9])[-1]]
+            s.told = any(begin < at[-1] and at[0] < end for begin, end in records[document])
             out.append(s)
         rows = []
     return out
@@ -85,7 +100,8 @@ def main():
     a.add_argument("--out", required=True)
     a.add_argument("--accurate", required=True, help="the model file that was the teacher")
     a.add_argument("--parses", required=True)
-    a.add_argument("--minutes", type=float, default=25, help="of processor time")
+    a.add_argument("--records", required=True, help="what the coder makes of the same documents")
+    a.add_argument("--minutes", type=float, default=40, help="of processor time")
     a.add_argument("--words", type=int, default=30_000_000, help="stop after so many words of news")
     a.add_argument("--rows", type=int, default=40000)
     a.add_argument("--tokens", type=int, default=1500)
@@ -102,7 +118,7 @@ def main():
     named = data.wikigold() + data.crossner()
     for s in ewt + gum:
         s.lemmas = [data.lemma_script(f, l) for f, l in zip(s.forms, s.lemmas)]
-    news = read_parses(args.parses)
+    news = read_parses(args.parses, read_records(args.records))
     prepared = prepare(model_file.read(args.accurate), news, ewt + gum, args.rows)
     torch.save(prepared, os.path.join(args.out, "prepared.pt"))
     labels, lexicon = prepared["labels"], model.Lexicon(prepared["words"])
@@ -121,6 +137,8 @@ def main():
             for i in range(0, len(sentences), chunk):
                 yield from train.batches([noise(s) for s in sentences[i:i + chunk]], args.tokens, rng)
 
+    held = news[-len(news) // 40:]  # Of documents of their own: the parses come in the order of documents.
+    del news[-len(held):]
     from_news, from_gold = endless(news, 6000), endless(ewt + gum + named, 10**9)
     words, step, sums, seen, before = 0, 0, collections.Counter(), 0, 0.0
     state_path = os.path.join(args.out, "state.pt")
@@ -131,11 +149,23 @@ def main():
         words, step, before = saved["words"], saved["step"], saved["minutes"]
     started, reported = time.process_time() - 60 * before, before
 
+    def screened():
+        """Of the held sentences: the share that may be left out if so many of those with a record are to stay."""
+        worth = []
+        with torch.no_grad():
+            for group in train.batches(held, args.tokens, random.Random(1)):
+                b = model.Batch([s.forms for s in group], lexicon)
+                odds = net.worth(b, net.encode(b)[0])
+                worth += [(float(odds[k]), group[o].told) for k, o in enumerate(b.order)]
+        told = sorted(w for w, t in worth if t)
+        return {share: round(sum(w < told[int((1 - share) * len(told))] for w, _ in worth) / len(worth), 3)
+                for share in (0.99, 0.98, 0.97, 0.95, 0.9)} | {"told": round(len(told) / len(worth), 3)}
+
     def keep():
         weights = {k: v.clone() for k, v in net.state_dict().items() if k != "vectors"}
         torch.save({"weights": weights, "labels": labels, "shape": tuple(net.shape), "words": words},
                    os.path.join(args.out, "last.pt"))
-        return [train.score(train.predict(net, lexicon, labels, [s.forms for s in part]), part) for part in (dev, gum_dev)]
+        return [train.score(train.predict(net, lexicon, labels, [s.forms for s in part]), part) for part in (dev, gum_dev, held)] + [screened()]
 
     while True:
         minutes = (time.process_time() - started) / 60
@@ -147,7 +177,7 @@ def main():
             scores = train.with_average(net, optimiser, keep)
             print(json.dumps({"minutes": round(minutes, 1), "share": round(done, 3), "words": words, "steps": step,
                               "loss": {k: round(v / max(1, seen), 3) for k, v in sums.items()},
-                              "ewt_dev": scores[0], "gum_dev": scores[1]}), flush=True)
+                              "ewt_dev": scores[0], "gum_dev": scores[1], "news": scores[2], "screen": scores[3]}), flush=True)
             sums, seen = collections.Counter(), 0
         if done >= 1:
             break

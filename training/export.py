@@ -1,4 +1,7 @@
-"""Writes a trained network as the model file.  Usage: export.py CHECKPOINT PREPARED OUT [KEEP_SECTIONS_OF]"""
+"""Writes a trained network as the model file.  
+
+Usage: export.py CHECKPOINT PREPARED OUT [KEEP_SECTIONS_OF [LEAST]]: with LEAST, sentences pass the screen from those log odds on.
+"""
 
 import collections
 import math
@@ -67,7 +70,7 @@ def main():
     out = model_file.ModelFile()
     s = model.Shape(*checkpoint["shape"])
     out.add("sizes", np.array([s.hidden, s.word, s.char, s.tag_hidden, s.name_hidden, s.arc, s.rel, model.WINDOW,
-                               model.CHARACTERS, model.LONGEST], np.uint32))
+                               model.CHARACTERS, model.LONGEST, s.simple, s.screen], np.uint32))
     for name in ("upos", "xpos", "feats", "relations", "lemma", "names"):
         out.add("labels." + name, "\n".join(labels[name]).encode())
     out.add("lexicon.lemmas", lemma_lexicon())
@@ -97,11 +100,14 @@ def main():
     out.add("chars.table", chars.reshape(model.CHARACTERS, -1).astype(np.float32))
     out.add("chars.bias", w["window_bias"])
     for layer in range(3):
-        wx, wh, wb = (w["%s.%d" % (n, layer)] for n in ("wx", "wh", "wb"))
+        wx, wb = (w["%s.%d" % (n, layer)] for n in ("wx", "wb"))
         for d in range(2):
             name = "lstm%d.%s" % (layer, "fb"[d])
             add_matrix(out, name + ".x", wx[d], wb[d])
-            add_matrix(out, name + ".h", wh[d])
+            if s.simple:
+                out.add(name + ".own", w["wv.%d" % layer][d].reshape(-1))
+            else:
+                add_matrix(out, name + ".h", w["wh.%d" % layer][d])
     h = {k[6:]: v for k, v in w.items() if k.startswith("heads.")}
     h["names_b"] = h["names_b"].copy()
     # Precision and recall of names are nearest to each other with this on the label "outside" (EWT dev).
@@ -112,6 +118,10 @@ def main():
     k = 1 / math.sqrt(s.arc)
     add_matrix(out, "arc", h["arc"].T * k, h["arc_head"] * k)
     out.add("root", h["root"].reshape(-1))
+    if s.screen:
+        add_matrix(out, "screen_hidden", h["screen_hidden_w"], h["screen_hidden_b"])
+        least = float(sys.argv[5]) if len(sys.argv) > 5 else 0.0
+        out.add("screen", np.append(h["screen_w"][0], h["screen_b"] - least).astype(np.float32))
     if len(sys.argv) > 4:
         for name, section in model_file.read(sys.argv[4]).sections.items():
             out.sections.setdefault(name, section)

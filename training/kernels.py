@@ -16,7 +16,7 @@ def _load():
     os.makedirs(cache, exist_ok=True)
     with open("/proc/cpuinfo") as f:
         name = "kernels" if "avx512_bf16" in f.read() else "kernels_float"
-    sources = [os.path.join(HERE, f + ".cc") for f in (name, "optimiser")]
+    sources = [os.path.join(HERE, f + ".cc") for f in (name, "simple_recurrence", "optimiser")]
     library = os.path.join(cache, name + ".so")
     if not os.path.exists(library) or any(os.path.getmtime(library) < os.path.getmtime(s) for s in sources):
         subprocess.run(["g++", "-O3", "-march=native", "-ffast-math", "-fopenmp", "-shared", "-fPIC", "-std=c++17",
@@ -79,6 +79,31 @@ class _Dense(torch.autograd.Function):
         dw, db = torch.empty_like(w), torch.zeros(w.shape[0])
         _library.dense_backward(x.shape[0], x.shape[1], w.shape[0], _p(x), _p(w), _p(dy), _p(dx), _p(dw), _p(db))
         return dx, dw, db if ctx.has_bias else None
+
+
+class _Simple(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, u, v, count):
+        u, v = u.clone(), v.contiguous()
+        n, h = u.shape[0], v.shape[2]
+        y, cells = torch.empty(n, 2 * h), torch.empty(n, 2 * h)
+        _library.simple_forward(n, len(count), h, _p(count), _p(u), _p(v), _p(y), _p(cells))
+        ctx.kept = (u, v, count, cells)
+        return y
+
+    @staticmethod
+    def backward(ctx, dy):
+        u, v, count, cells = ctx.kept
+        ctx.kept = None
+        dy, dv = dy.contiguous(), torch.zeros_like(v)
+        _library.simple_backward(u.shape[0], len(count), v.shape[2], _p(count), _p(u), _p(v), _p(cells), _p(dy), _p(dv))
+        return u, dv, None
+
+
+def simple(x, w, v, bias, count):
+    """Both directions of a layer of simple recurrent units.  x: rows packed by time; w: 2 x 3H x I, forget, candidate
+    and output; v: 2 x 2 x H, what forget and output see of their own cell; count: int32 rows of each step, falling."""
+    return _Simple.apply(dense(x, w.flatten(0, 1), bias.flatten()), v, count)
 
 
 def lstm(x, wx, wh, bias, mask, count):

@@ -21,10 +21,13 @@ class Shape(typing.NamedTuple):
     name_hidden: int
     arc: int
     rel: int
+    simple: bool = False  # Simple recurrent units (no products over the states) instead of LSTM cells.
+    screen: int = 0  # Width of the head that tells from the first layer whether a sentence is worth the others.
 
 
 ACCURATE = Shape(hidden=320, word=128, char=192, char_embedding=32, tag_hidden=256, name_hidden=128, arc=256, rel=192)
-FAST = Shape(hidden=128, word=64, char=64, char_embedding=32, tag_hidden=128, name_hidden=64, arc=128, rel=64)
+FAST = Shape(hidden=128, word=128, char=64, char_embedding=32, tag_hidden=128, name_hidden=64, arc=64, rel=64, simple=True,
+             screen=64)
 LONGEST = 24  # Characters of a word that are read: the first and the last twelve.
 PAD, UNKNOWN, BEGIN, END = 0, 1, 2, 3
 
@@ -111,9 +114,17 @@ class Network(nn.Module):
         self.chars = uniform(CHARACTERS, shape.char_embedding, bound=0.5)
         self.window = uniform(shape.char, WINDOW * shape.char_embedding, bound=1 / math.sqrt(WINDOW * shape.char_embedding))
         self.window_bias = nn.Parameter(torch.zeros(shape.char))
-        self.wx, self.wh, self.wb = nn.ParameterList(), nn.ParameterList(), nn.ParameterList()
+        self.wx, self.wh, self.wb, self.wv = (nn.ParameterList() for _ in range(4))
         size = shape.word + shape.char
         for _ in range(3):
+            if shape.simple:
+                self.wx.append(uniform(2, 3 * hidden, size, bound=math.sqrt(3.0 / size)))
+                self.wv.append(uniform(2, 2, hidden, bound=0.5))
+                bias = torch.zeros(2, 3 * hidden)
+                bias[:, :hidden] = 1.0
+                self.wb.append(nn.Parameter(bias))
+                size = 2 * hidden
+                continue
             self.wx.append(uniform(2, 4 * hidden, size, bound=math.sqrt(3.0 / size) * 0.7))
             recurrent = torch.empty(2, 4, hidden, hidden)
             for d in range(2):
@@ -139,6 +150,9 @@ class Network(nn.Module):
         self.heads["arc"] = nn.Parameter(torch.zeros(shape.arc, shape.arc))
         self.heads["arc_head"] = nn.Parameter(torch.zeros(shape.arc))
         linear("relation", sizes["relations"], 3 * shape.rel)
+        if shape.screen:
+            linear("screen_hidden", shape.screen, 2 * hidden)
+            linear("screen", 1, shape.screen)
         self.sizes = sizes
 
     def linear(self, name, x):
@@ -175,8 +189,12 @@ class Network(nn.Module):
             if drop:
                 rate = drop["input"] if layer == 0 else drop["layer"]
                 x = x * kernels.mask(sentences, x.shape[1], rate=rate)[b.sentence]
-                recurrent = kernels.mask(2, sentences, self.shape.hidden, rate=drop["state"])
-            x = kernels.lstm(x, self.wx[layer], self.wh[layer], self.wb[layer], recurrent, b.count)
+                if not self.shape.simple:
+                    recurrent = kernels.mask(2, sentences, self.shape.hidden, rate=drop["state"])
+            if self.shape.simple:
+                x = kernels.simple(x, self.wx[layer], self.wv[layer], self.wb[layer], b.count)
+            else:
+                x = kernels.lstm(x, self.wx[layer], self.wh[layer], self.wb[layer], recurrent, b.count)
             states.append(x)
         return states
 
@@ -187,6 +205,12 @@ class Network(nn.Module):
         s = self.sizes
         parts = self.linear("tags", hidden).split([s["upos"], s["xpos"], s["feats"], s["lemma"]], 1)
         return dict(zip(("upos", "xpos", "feats", "lemma"), parts), names=self.linear("names", name))
+
+    def worth(self, b, state, drop=0.0):
+        """For each sentence, in the order of the batch: the log odds that it is worth the other layers."""
+        words = self.linear("screen", torch.relu(self.linear("screen_hidden", kernels.dropout(state, drop)))).flatten()
+        padded = torch.full((len(b.rows), int(b.lengths[0])), -1e9).index_put((b.sentence, b.step), words)
+        return padded.max(1)[0]
 
     def parse(self, b, state, drop=0.0):
         """Arc scores, sentences x tokens x (root + tokens), and what relations need."""

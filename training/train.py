@@ -73,6 +73,7 @@ class Labeller:
         out["lemma"] = b.pack([None if s.lemmas is None else
                                [m["lemma"].get(v, -100) for v in s.lemmas] for s in sentences])
         out["heads"] = b.pack([s.heads for s in sentences])
+        out["told"] = torch.tensor([-100 if sentences[i].told is None else int(sentences[i].told) for i in b.order])
         out["relations"] = b.pack([None if s.relations is None else
                                    [m["relations"].get(v, -100) for v in s.relations] for s in sentences])
         return out
@@ -114,6 +115,10 @@ def loss_of(net, b, t, drop):
         parts["relations"] = nn.functional.cross_entropy(relations, t["relations"], ignore_index=-100)
         share = float((t["heads"] >= 0).float().mean())
         total = total + (1.5 * parts["arcs"] + 1.2 * parts["relations"]) * share
+    if net.shape.screen and (t["told"] >= 0).any():
+        known = t["told"] >= 0
+        parts["screen"] = nn.functional.binary_cross_entropy_with_logits(net.worth(b, states[0], rate)[known], t["told"][known].float())
+        total = total + 0.4 * parts["screen"]
     return total, parts
 
 

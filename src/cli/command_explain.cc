@@ -72,7 +72,7 @@ ordered_json explain_failures(const language::Sentence& sentence, const events::
 }
 
 ordered_json explain_sentence(const sources::Document& document, const language::Sentence& sentence, const actors::Mentions& mentions,
-                              const std::vector<events::Record>& records, const events::SentenceTrace& trace) {
+                              const std::vector<events::Record>& records, const events::SentenceTrace& trace, bool wanted) {
   ordered_json line;
   const auto span = events::source_span(document, sentence.span);
   std::set<std::string> states;
@@ -84,6 +84,7 @@ ordered_json explain_sentence(const sources::Document& document, const language:
   for (const events::Record& record : records) {
     if (record.sentence.begin == span.begin) line["records"].push_back(ordered_json::parse(events::to_json(record)));
   }
+  line["parsed_by_code"] = wanted;
   line["why"] = trace.notes;
   line["not_filled"] = explain_failures(sentence, trace);
   if (line["records"].empty() && states.size() >= 2) {
@@ -116,6 +117,9 @@ void print_table(const ordered_json& line) {
     fmt::print("           by {}; date {}..{} ({}); confidence {:.2f}\n", record.value("rule", std::string()), date.value("begin", std::string()),
                date.value("end", std::string()), date.value("basis", std::string()), record.value("confidence", 0.0));
   }
+  if (!line["parsed_by_code"].get<bool>()) {
+    fmt::print("  left out by entente code and read, before parsing: it lacks an actor or a trigger, or the model sees no act in it\n");
+  }
   for (const auto& note : line["why"]) fmt::print("  why      {}\n", note.get<std::string>());
   if (line.contains("verdict")) fmt::print("  nothing  {}\n", line["verdict"].get<std::string>());
   for (const auto& failure : line["not_filled"]) {
@@ -132,8 +136,9 @@ void explain_document(const sources::Document& document, Worker& worker, bool js
     fmt::print(stderr, "entente: note: the document tells of sport; `entente code` takes nothing from it\n");
   }
   const actors::Mentions& mentions = worker.mentions(document);
+  const std::vector<std::uint8_t>& wanted = worker.wanted(document);
   for (const events::SentenceTrace& trace : traces) {
-    const ordered_json line = explain_sentence(document, analysis.sentence(trace.sentence), mentions, records, trace);
+    const ordered_json line = explain_sentence(document, analysis.sentence(trace.sentence), mentions, records, trace, wanted[trace.sentence] != 0);
     if (json) fmt::print("{}\n", line.dump());
     else print_table(line);
   }

@@ -64,7 +64,7 @@ class Measure {
       }
     });
     std::vector<events::Record> records;
-    timed(times.parsing, [&] { language::analyse(engine_.model(), language_, segmented, wanted_, analysis_); });
+    timed(times.parsing, [&] { language::analyse_screened(engine_.model(), language_, segmented, wanted_, analysis_); });
     timed(times.actors, [&] { find_mentions(document); });
     timed(times.coding, [&] { events::code(engine_.coder(), document, analysis_, mentions_, coder_, records); });
 

@@ -106,6 +106,23 @@ const language::Analysis& Worker::explain(const sources::Document& document, std
   return scratch_->analysis;
 }
 
+// Which sentences the cheap test would have parsed.
+void Worker::test(const sources::Document& document) {
+  const Engine::Parts& parts = *engine_->parts_;
+  Scratch& scratch = *scratch_;
+  scratch.wanted.clear();
+  for (const text::Sentence& sentence : scratch.segmented.sentences) {
+    const bool prose = sentence.kind == text::SentenceKind::prose || sentence.kind == text::SentenceKind::headline;
+    scratch.wanted.push_back(prose && parts.coder.prefilter().may_hold_record(parts.tables, bytes_at(document.text, sentence.span), scratch.prefilter) ? 1 : 0);
+  }
+}
+
+const std::vector<std::uint8_t>& Worker::wanted(const sources::Document& document) {
+  test(document);
+  language::screen(engine_->parts_->model, scratch_->language, scratch_->segmented, scratch_->wanted);
+  return scratch_->wanted;
+}
+
 const StationTimes& Worker::times() const { return scratch_->times; }
 const text::SegmentedText& Worker::segmented() const { return scratch_->segmented; }
 
@@ -123,14 +140,10 @@ void Worker::process(const sources::Document& document, Coded& out) {
   StationClock clock;
   segment(document);
   clock.stop(scratch.times.text);
-  scratch.wanted.clear();
-  for (const text::Sentence& sentence : scratch.segmented.sentences) {
-    const bool prose = sentence.kind == text::SentenceKind::prose || sentence.kind == text::SentenceKind::headline;
-    scratch.wanted.push_back(prose && parts.coder.prefilter().may_hold_record(parts.tables, bytes_at(document.text, sentence.span), scratch.prefilter) ? 1 : 0);
-    out.sentences.push_back(sentence.span);
-  }
+  test(document);
+  for (const text::Sentence& sentence : scratch.segmented.sentences) out.sentences.push_back(sentence.span);
   clock.stop(scratch.times.prefilter);
-  language::analyse(parts.model, scratch.language, scratch.segmented, scratch.wanted, scratch.analysis);
+  language::analyse_screened(parts.model, scratch.language, scratch.segmented, scratch.wanted, scratch.analysis);
   clock.stop(scratch.times.language);
   mentions(document);
   clock.stop(scratch.times.actors);

@@ -81,6 +81,8 @@ class Worker {
   // The whole way with nothing left out before parsing, and why; appends to both.  Valid as analyse().
   const language::Analysis& explain(const sources::Document& document, std::vector<events::Record>& records,
                                     std::vector<events::SentenceTrace>& traces);
+  // One number a sentence of the document analysed last: 0 where process() leaves it out before parsing.
+  const std::vector<std::uint8_t>& wanted(const sources::Document& document);
   // Of all that process() did.  Cost: five looks at the clock a document.
   const StationTimes& times() const;
 
@@ -91,6 +93,7 @@ class Worker {
  private:
   struct Scratch;
   void segment(const sources::Document& document);
+  void test(const sources::Document& document);
 
   const Engine* engine_;
   std::unique_ptr<Scratch> scratch_;

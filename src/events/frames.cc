@@ -1,6 +1,7 @@
 #include "events/frames.h"
 
 #include <algorithm>
+#include <bit>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -84,7 +85,18 @@ Result<Frames> Frames::read(const std::vector<std::pair<std::string, std::string
     if (auto done = reader.read_frames(name, content); !done) return done.error();
   }
   reader.compile();
+  frames.index_words();
   return frames;
+}
+
+void Frames::index_words() {
+  slots_.assign(std::bit_ceil(2 * words_.size() + 1), {});
+  for (const auto& entry : words_) {
+    const std::size_t hash = LemmaHash{}(entry.first);
+    std::size_t at = hash & (slots_.size() - 1);
+    while (slots_[at].entry != nullptr) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = {hash, &entry};
+  }
 }
 
 ClassId Frames::class_named(std::string_view name) const {

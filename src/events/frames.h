@@ -136,6 +136,10 @@ struct LemmaHash {
 
 class Frames {
  public:
+  Frames() = default;
+  Frames(Frames&&) = default;  // Not copied: slots_ points into words_.
+  Frames& operator=(Frames&&) = default;
+
   // Reads every *.frames file of the folder, in the order of their names.
   // Errors name file and line and show the line with a caret under the mistake.
   static Result<Frames> read_folder(const std::filesystem::path& folder);
@@ -146,10 +150,13 @@ class Frames {
   // Reads frames from memory: pairs of file name and content.
   static Result<Frames> read(const std::vector<std::pair<std::string, std::string>>& files);
 
-  // nullptr where the table does not know the lemma (lower case).
+  // nullptr where the table does not know the lemma (lower case).  Asked for every word of a text.
   const LexiconWord* find(std::string_view lemma) const {
-    const auto it = words_.find(lemma);
-    return it == words_.end() ? nullptr : &it->second;
+    const std::size_t hash = LemmaHash{}(lemma);
+    for (std::size_t at = hash & (slots_.size() - 1); slots_[at].entry != nullptr; at = (at + 1) & (slots_.size() - 1)) {
+      if (slots_[at].hash == hash && slots_[at].entry->first == lemma) return &slots_[at].entry->second;
+    }
+    return nullptr;
   }
 
   const std::vector<Frame>& frames() const { return frames_; }
@@ -167,11 +174,17 @@ class Frames {
 
  private:
   friend class FrameReader;
+  struct Slot {
+    std::size_t hash = 0;
+    const std::pair<const std::string, LexiconWord>* entry = nullptr;  // Into words_; nullptr = empty.
+  };
+  void index_words();  // When all words are there.
   using ClassIds = std::unordered_map<std::string, ClassId, LemmaHash, std::equal_to<>>;
 
   std::vector<Frame> frames_;
   std::vector<Pattern> patterns_;
   std::unordered_map<std::string, LexiconWord, LemmaHash, std::equal_to<>> words_;
+  std::vector<Slot> slots_{1};  // Open addressing over words_; a power of two, a half of them empty.
   std::unordered_map<std::string, std::vector<ClassPhrase>, LemmaHash, std::equal_to<>> phrases_;
   ClassIds class_ids_;
 };

@@ -33,8 +33,16 @@ inline __attribute__((always_inline)) float fast_exp(float x) {
   return p * __builtin_bit_cast(float, (power + 127) << 23);
 }
 
-inline __attribute__((always_inline)) std::uint8_t to_byte(float scaled) {
-  return static_cast<std::uint8_t>(static_cast<std::int32_t>((scaled + kRound) - kRound) + 128);
+// From 0 at -4 to 1 at 4, as training/simple_recurrence.cc has it.
+inline __attribute__((always_inline)) float smooth_step(float x) {
+  float t = x * 0.125f + 0.5f;
+  t = t < 0.0f ? 0.0f : t;
+  t = t > 1.0f ? 1.0f : t;
+  return t * t * (3.0f - 2.0f * t);
+}
+
+inline __attribute__((always_inline)) std::uint8_t to_byte(float scaled, std::int32_t zero) {
+  return static_cast<std::uint8_t>(static_cast<std::int32_t>((scaled + kRound) - kRound) + zero);
 }
 
 }  // namespace
@@ -57,12 +65,29 @@ void lstm_step(const float* __restrict gates, float* __restrict cell, std::uint8
       const float out = fast_exp(-gates[3 * size + j]), squashed = fast_exp(-2.0f * c);
       scaled[l] = (1.0f - squashed) / ((1.0f + out) * (1.0f + squashed)) * 127.0f;
     }
-    for (std::size_t l = 0; l < kBlock; ++l) state[first + l] = to_byte(scaled[l]);
+    for (std::size_t l = 0; l < kBlock; ++l) state[first + l] = to_byte(scaled[l], 128);
   }
 }
 
 ENTENTE_FOR_EACH_PROCESSOR
-float quantise(const float* __restrict x, std::size_t size, std::uint8_t* __restrict out) {
+void simple_step(const float* __restrict gates, const float* __restrict own, float* __restrict cell,
+                 std::uint8_t* __restrict state, std::size_t size) {
+  for (std::size_t first = 0; first < size; first += kBlock) {
+    float scaled[kBlock];
+    for (std::size_t l = 0; l < kBlock; ++l) {
+      const std::size_t j = first + l;
+      const float forget = smooth_step(gates[j] + own[j] * cell[j]), out = smooth_step(gates[2 * size + j] + own[size + j] * cell[j]);
+      const float fresh = gates[size + j];
+      const float c = fresh + forget * (cell[j] - fresh);
+      cell[j] = c;
+      scaled[l] = out * (126.0f * smooth_step(2.0f * c) - 63.0f);
+    }
+    for (std::size_t l = 0; l < kBlock; ++l) state[first + l] = to_byte(scaled[l], 64);
+  }
+}
+
+ENTENTE_FOR_EACH_PROCESSOR
+float quantise(const float* __restrict x, std::size_t size, std::uint8_t* __restrict out, std::uint8_t zero) {
   float lanes[kBlock] = {};
   for (std::size_t first = 0; first < size; first += kBlock) {
     for (std::size_t l = 0; l < kBlock; ++l) {
@@ -73,12 +98,12 @@ float quantise(const float* __restrict x, std::size_t size, std::uint8_t* __rest
   float largest = 0;
   for (const float v : lanes) largest = v > largest ? v : largest;
   if (!(largest > 0)) {
-    std::fill(out, out + size, std::uint8_t{128});
+    std::fill(out, out + size, zero);
     return 0;
   }
   const float factor = 127.0f / largest;
   for (std::size_t first = 0; first < size; first += kBlock) {
-    for (std::size_t l = 0; l < kBlock; ++l) out[first + l] = to_byte(x[first + l] * factor);
+    for (std::size_t l = 0; l < kBlock; ++l) out[first + l] = to_byte(x[first + l] * factor, zero);
   }
   return largest / 127.0f;
 }

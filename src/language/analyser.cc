@@ -56,6 +56,9 @@ struct Scratch::State {
   std::vector<Piece> pieces;
   std::vector<FoundName> found_names;
   std::vector<std::string_view> forms;
+  // What the screen made of the words: a row of first states a token of the text; and those of the batch's words.
+  std::vector<std::uint8_t> kept, first_states;
+  bool use_kept = false;
   std::vector<std::span<const std::string_view>> sentences;
   std::vector<float> hidden, tags, names, parse, left, right, scores, relation_input, relations, row_scale, open_scale, probabilities;
   std::vector<std::uint8_t> bytes, open_bytes, path;
@@ -68,10 +71,13 @@ struct Scratch::State {
   std::vector<std::int32_t> heads;  // Of every row: 0 root, i + 1 word i of the piece.
   std::string lower, lemma;
 
-  void cut(const Analysis& out, std::size_t sentence);
-  void run_batch(const Model& model, std::span<const Piece> batch, Analysis& out);
+  void cut(const text::SegmentedText& text, std::span<const std::uint8_t> wanted);
+  template <typename Run>
+  void in_batches(const Run& run);
+  void gather(const text::SegmentedText& text, std::span<const Piece> batch);
+  void run_batch(const Model& model, const text::SegmentedText& text, std::span<const Piece> batch, Analysis& out);
   const float* head_layer(const Matrix& matrix, const float* input, std::size_t stride, std::size_t width,
-                          std::vector<float>& output);
+                          std::vector<float>& output, std::uint8_t zero = kZeroPoint);
   void label(const Model& model, std::span<const Piece> batch, Analysis& out);
   void find_names(const Model& model, std::span<const Piece> batch);
   void build_trees(const Model& model, std::span<const Piece> batch, Analysis& out);
@@ -89,35 +95,68 @@ Scratch::Scratch(Scratch&&) noexcept = default;
 Scratch& Scratch::operator=(Scratch&&) noexcept = default;
 Scratch::~Scratch() = default;
 
-void Scratch::State::cut(const Analysis& out, std::size_t sentence) {
-  const Analysis::Range& range = out.sentences[sentence];
-  std::uint32_t done = 0;
-  while (done < range.token_count) {
-    std::uint32_t length = range.token_count - done;
-    if (length > kLongestPiece) {
-      length = kLongestPiece;
-      int best = 0;
-      for (std::uint32_t i = kLongestPiece; i > kLongestPiece / 3; --i) {
-        const int mark = clause_mark(out.tokens[range.first_token + done + i - 1].form);
-        if (mark > best) best = mark, length = i;
+// The pieces of the wanted sentences, from long to short.
+void Scratch::State::cut(const text::SegmentedText& text, std::span<const std::uint8_t> wanted) {
+  pieces.clear();
+  for (std::size_t i = 0; i < text.sentences.size(); ++i) {
+    const text::Sentence& sentence = text.sentences[i];
+    if (!wanted.empty() && wanted[i] == 0) continue;
+    std::uint32_t done = 0;
+    while (done < sentence.token_count) {
+      std::uint32_t length = sentence.token_count - done;
+      if (length > kLongestPiece) {
+        length = kLongestPiece;
+        int best = 0;
+        for (std::uint32_t k = kLongestPiece; k > kLongestPiece / 3; --k) {
+          const int mark = clause_mark(bytes_at(text.text, text.tokens[sentence.first_token + done + k - 1].span));
+          if (mark > best) best = mark, length = k;
+        }
       }
+      pieces.push_back({sentence.first_token + done, length, static_cast<std::uint32_t>(i), done});
+      done += length;
     }
-    pieces.push_back({range.first_token + done, length, static_cast<std::uint32_t>(sentence), done});
-    done += length;
+  }
+  std::sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) {
+    return a.length != b.length ? a.length > b.length : a.first_token < b.first_token;
+  });
+}
+
+template <typename Run>
+void Scratch::State::in_batches(const Run& run) {
+  const std::span<const Piece> all = pieces;
+  for (std::size_t begin = 0; begin < all.size();) {
+    std::size_t end = begin, words = 0;
+    while (end < all.size() && (end == begin || words + all[end].length <= kBatchWords)) words += all[end++].length;
+    run(all.subspan(begin, end - begin));
+    begin = end;
+  }
+}
+
+// The batch's words, as the encoder takes them.
+void Scratch::State::gather(const text::SegmentedText& text, std::span<const Piece> batch) {
+  forms.clear();
+  for (const Piece& piece : batch) {
+    for (std::uint32_t t = 0; t < piece.length; ++t) forms.push_back(bytes_at(text.text, text.tokens[piece.first_token + t].span));
+  }
+  sentences.clear();
+  std::size_t at = 0;
+  for (const Piece& piece : batch) {
+    sentences.emplace_back(forms.data() + at, piece.length);
+    at += piece.length;
   }
 }
 
 // output = matrix · input for all rows of the batch, the input quantised row by row.
 const float* Scratch::State::head_layer(const Matrix& matrix, const float* input, std::size_t stride, std::size_t width,
-                                        std::vector<float>& output) {
+                                        std::vector<float>& output, std::uint8_t zero) {
   const std::size_t rows = encoder.rows();
   bytes.resize(rows * width);
   row_scale.resize(rows);
   for (std::size_t r = 0; r < rows; ++r) {
-    row_scale[r] = quantise(input + r * stride, width, bytes.data() + r * width);
+    row_scale[r] = quantise(input + r * stride, width, bytes.data() + r * width, zero);
   }
   output.resize(rows * matrix.outputs());
-  multiply(matrix, {bytes.data(), width, row_scale.data()}, rows, output.data(), matrix.outputs(), Into::replace);
+  multiply(matrix, {bytes.data(), width, row_scale.data(), 0, zero}, rows, output.data(), matrix.outputs(), Into::replace);
   return output.data();
 }
 
@@ -163,7 +202,7 @@ void Scratch::State::label(const Model& model, std::span<const Piece> batch, Ana
   hidden.resize(rows * width);
   multiply(network.tag_hidden, encoder.tag_states(), rows, hidden.data(), width, Into::replace);
   rectify(hidden.data(), rows * width, 0.0f);
-  head_layer(network.tags, hidden.data(), width, width, tags);
+  head_layer(network.tags, hidden.data(), width, width, tags, kPositiveZeroPoint);
   const std::size_t upos_count = model.upos_labels().size(), xpos_count = model.xpos_count();
   const std::size_t feats_count = model.feats_count();
   open.clear();
@@ -198,7 +237,7 @@ void Scratch::State::guess_lemmas(const Model& model, Analysis& out) {
     open_scale[i] = row_scale[open[i].row];
   }
   scores.resize(open.size() * matrix.outputs());
-  multiply(matrix, {open_bytes.data(), width, open_scale.data()}, open.size(), scores.data(), matrix.outputs(), Into::replace);
+  multiply(matrix, {open_bytes.data(), width, open_scale.data(), 0, kPositiveZeroPoint}, open.size(), scores.data(), matrix.outputs(), Into::replace);
   for (std::size_t i = 0; i < open.size(); ++i) {
     const float* scores_of = scores.data() + i * matrix.outputs() + model.network().lemma_first;
     set_lemma(model, first_largest(scores_of, model.lemma_labels().size()), out.tokens[open[i].token], out.arena);
@@ -211,7 +250,7 @@ void Scratch::State::find_names(const Model& model, std::span<const Piece> batch
   hidden.resize(rows * width);
   multiply(network.name_hidden, encoder.tag_states(), rows, hidden.data(), width, Into::replace);
   rectify(hidden.data(), rows * width, 0.0f);
-  head_layer(network.names, hidden.data(), width, width, names);
+  head_layer(network.names, hidden.data(), width, width, names, kPositiveZeroPoint);
   const auto& labels = model.name_labels();
   const std::size_t stride = network.names.outputs();
   for (std::size_t i = 0; i < batch.size(); ++i) {
@@ -309,18 +348,19 @@ void Scratch::State::build_trees(const Model& model, std::span<const Piece> batc
   }
 }
 
-void Scratch::State::run_batch(const Model& model, std::span<const Piece> batch, Analysis& out) {
-  forms.clear();
-  for (const Piece& piece : batch) {
-    for (std::uint32_t t = 0; t < piece.length; ++t) forms.push_back(out.tokens[piece.first_token + t].form);
+void Scratch::State::run_batch(const Model& model, const text::SegmentedText& text, std::span<const Piece> batch, Analysis& out) {
+  gather(text, batch);
+  if (use_kept) {
+    const std::size_t width = encoder.screen_states().stride;
+    first_states.clear();
+    for (const Piece& piece : batch) {
+      const auto from = kept.begin() + static_cast<std::ptrdiff_t>(piece.first_token * width);
+      first_states.insert(first_states.end(), from, from + static_cast<std::ptrdiff_t>(piece.length * width));
+    }
+    encoder.run_others(model, sentences, first_states.data());
+  } else {
+    encoder.run(model, sentences);
   }
-  sentences.clear();
-  std::size_t at = 0;
-  for (const Piece& piece : batch) {
-    sentences.emplace_back(forms.data() + at, piece.length);
-    at += piece.length;
-  }
-  encoder.run(model, sentences);
   label(model, batch, out);
   find_names(model, batch);
   build_trees(model, batch, out);
@@ -370,7 +410,6 @@ void analyse(const Model& model, Scratch& scratch, const text::SegmentedText& te
     made.form = bytes_at(text.text, token.span);
     made.lemma = made.form;
   }
-  state.pieces.clear();
   state.found_names.clear();
   for (std::size_t i = 0; i < text.sentences.size(); ++i) {
     const text::Sentence& sentence = text.sentences[i];
@@ -381,22 +420,52 @@ void analyse(const Model& model, Scratch& scratch, const text::SegmentedText& te
     range.paragraph = sentence.paragraph;
     range.span = sentence.span;
     range.parsed = (wanted.empty() || wanted[i] != 0) && sentence.token_count > 0;
-    if (range.parsed) state.cut(out, i);
   }
-  std::sort(state.pieces.begin(), state.pieces.end(), [](const Piece& a, const Piece& b) {
-    return a.length != b.length ? a.length > b.length : a.first_token < b.first_token;
-  });
-  const std::span<const Piece> pieces = state.pieces;
-  for (std::size_t begin = 0; begin < pieces.size();) {
-    std::size_t end = begin, words = 0;
-    while (end < pieces.size() && (end == begin || words + pieces[end].length <= kBatchWords)) {
-      words += pieces[end++].length;
-    }
-    state.run_batch(model, pieces.subspan(begin, end - begin), out);
-    begin = end;
-  }
+  state.cut(text, wanted);
+  state.in_batches([&](std::span<const Piece> batch) { state.run_batch(model, text, batch, out); });
   state.join(out);
   state.place_names(out);
+}
+
+void screen(const Model& model, Scratch& scratch, const text::SegmentedText& text, std::span<std::uint8_t> wanted) {
+  assert(wanted.size() == text.sentences.size());
+  const Network& network = model.network();
+  const std::size_t width = network.sizes.screen;
+  if (width == 0 || text.tokens.empty()) return;
+  Scratch::State& state = *scratch.state_;
+  state.cut(text, wanted);
+  std::fill(wanted.begin(), wanted.end(), std::uint8_t{0});
+  const std::size_t state_width = 2 * std::size_t{network.sizes.hidden};
+  state.kept.resize(text.tokens.size() * state_width);
+  state.in_batches([&](std::span<const Piece> batch) {
+    state.gather(text, batch);
+    state.encoder.run_first(model, state.sentences);
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      for (std::size_t t = 0; t < batch[i].length; ++t) {
+        std::copy_n(state.encoder.screen_states().bytes + state.encoder.row(i, t) * state_width, state_width,
+                    state.kept.data() + (batch[i].first_token + t) * state_width);
+      }
+    }
+    state.hidden.resize(state.encoder.rows() * width);
+    multiply(network.screen_hidden, state.encoder.screen_states(), state.encoder.rows(), state.hidden.data(), width, Into::replace);
+    rectify(state.hidden.data(), state.hidden.size(), 0.0f);
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      for (std::size_t t = 0; t < batch[i].length && wanted[batch[i].sentence] == 0; ++t) {
+        float sign = network.screen_bias;
+        const float* of = state.hidden.data() + state.encoder.row(i, t) * width;
+        for (std::size_t k = 0; k < width; ++k) sign += of[k] * network.screen[k];
+        wanted[batch[i].sentence] = sign > 0 ? 1 : 0;
+      }
+    }
+  });
+}
+
+void analyse_screened(const Model& model, Scratch& scratch, const text::SegmentedText& text, std::span<std::uint8_t> wanted,
+                      Analysis& out) {
+  screen(model, scratch, text, wanted);
+  scratch.state_->use_kept = model.network().sizes.screen != 0;
+  analyse(model, scratch, text, wanted, out);
+  scratch.state_->use_kept = false;
 }
 
 }  // namespace entente::language

@@ -30,6 +30,8 @@ class Scratch {
 
  private:
   friend void analyse(const Model&, Scratch&, const text::SegmentedText&, std::span<const std::uint8_t>, Analysis&);
+  friend void analyse_screened(const Model&, Scratch&, const text::SegmentedText&, std::span<std::uint8_t>, Analysis&);
+  friend void screen(const Model&, Scratch&, const text::SegmentedText&, std::span<std::uint8_t>);
   struct State;
   std::unique_ptr<State> state_;
 };
@@ -39,6 +41,15 @@ class Scratch {
 // Lemmas are views into `out.arena` or the model; forms are views into the text.
 void analyse(const Model& model, Scratch& scratch, const text::SegmentedText& text,
              std::span<const std::uint8_t> wanted, Analysis& out);
+
+// Sets those numbers of `wanted` to 0 whose sentences, by the model's first layer, hold nothing that the coder would record:
+// training showed it sentences with and without records.  A model without that head (NetworkSizes::screen) leaves all.
+// `wanted` has one number a sentence.
+void screen(const Model& model, Scratch& scratch, const text::SegmentedText& text, std::span<std::uint8_t> wanted);
+
+// screen(), then analyse() of what is left, by which the first layer is computed once.
+void analyse_screened(const Model& model, Scratch& scratch, const text::SegmentedText& text, std::span<std::uint8_t> wanted,
+                      Analysis& out);
 
 // All sentences.
 inline void analyse(const Model& model, Scratch& scratch, const text::SegmentedText& text, Analysis& out) {

@@ -17,6 +17,12 @@ const Model& model() {
   return *opened;
 }
 
+const Model& fast_model() {
+  static const Result<Model> opened = Model::open(ENTENTE_SOURCE_DIR "/models/english-fast.model");
+  EXPECT_TRUE(opened.ok()) << (opened.ok() ? "" : opened.error().text());
+  return *opened;
+}
+
 // Lines of words apart by blanks; each line a sentence.
 struct Document {
   std::string text;
@@ -44,10 +50,10 @@ Document document(const std::string& lines) {
   return d;
 }
 
-Analysis analysed(Document& d, Scratch& scratch) {
+Analysis analysed(Document& d, Scratch& scratch, const Model& m = model()) {
   d.cut.text = d.text;
   Analysis out;
-  analyse(model(), scratch, d.cut, out);
+  analyse(m, scratch, d.cut, out);
   return out;
 }
 
@@ -111,13 +117,15 @@ TEST(Analyser, MarksThePassive) {
 TEST(Analyser, GivesTheSameWhateverStandsBeside) {
   Document all = document(kNews);
   Scratch scratch;
-  const Analysis together = analysed(all, scratch);
-  std::istringstream lines(kNews);
-  std::string line;
-  for (std::size_t i = 0; std::getline(lines, line); ++i) {
-    Document alone = document(line);
-    const Analysis a = analysed(alone, scratch);
-    EXPECT_EQ(told(a.sentence(0)), told(together.sentence(i))) << line;
+  for (const Model* m : {&model(), &fast_model()}) {
+    const Analysis together = analysed(all, scratch, *m);
+    std::istringstream lines(kNews);
+    std::string line;
+    for (std::size_t i = 0; std::getline(lines, line); ++i) {
+      Document alone = document(line);
+      const Analysis a = analysed(alone, scratch, *m);
+      EXPECT_EQ(told(a.sentence(0)), told(together.sentence(i))) << line;
+    }
   }
 }
 
@@ -169,6 +177,60 @@ TEST(Analyser, LeavesOutWhatIsNotWanted) {
   EXPECT_EQ(out.sentence(1).tokens.size(), 15u);
   EXPECT_EQ(out.sentence(1).names.size(), 0u);
   EXPECT_EQ(out.sentence(1).tokens[3].head, -1);
+}
+
+std::vector<std::uint8_t> screened(const Model& m, Document& d, std::vector<std::uint8_t> wanted) {
+  d.cut.text = d.text;
+  Scratch scratch;
+  screen(m, scratch, d.cut, wanted);
+  return wanted;
+}
+
+TEST(Screen, LeavesAllWhereTheModelHasNone) {
+  Document d = document(kNews);
+  EXPECT_EQ(screened(model(), d, {1, 0, 1, 1, 0}), (std::vector<std::uint8_t>{1, 0, 1, 1, 0}));
+}
+
+TEST(Screen, TellsActsFromDescriptionsAloneAndInCompany) {
+  const std::vector<std::string> lines = {"Vietnam accused China of violating its waters on Monday .",
+                                          "The Chinese museum is open from ten to five , and its garden has a pond .",
+                                          "Russian troops attacked a Ukrainian village on Monday .",
+                                          "Chinese tea is drunk from small cups ."};
+  std::string all;
+  for (const auto& line : lines) all += line + "\n";
+  Document d = document(all);
+  const auto together = screened(fast_model(), d, {1, 1, 1, 1});
+  EXPECT_EQ(together, (std::vector<std::uint8_t>{1, 0, 1, 0}));
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    Document one = document(lines[i]);
+    EXPECT_EQ(screened(fast_model(), one, {1})[0], together[i]) << lines[i];
+  }
+  EXPECT_EQ(screened(fast_model(), d, {0, 1, 1, 1}), (std::vector<std::uint8_t>{0, 0, 1, 0}));
+}
+
+TEST(Screen, ChangesNoParse) {
+  Document d = document(kNews);
+  d.cut.text = d.text;
+  Scratch scratch;
+  for (const Model* m : {&model(), &fast_model()}) {
+    std::vector<std::uint8_t> wanted = {1, 0, 1, 1, 1};
+    Analysis screened_first, plain;
+    analyse_screened(*m, scratch, d.cut, wanted, screened_first);
+    analyse(*m, scratch, d.cut, wanted, plain);
+    for (std::size_t i = 0; i < 5; ++i) {
+      EXPECT_EQ(screened_first.sentences[i].parsed, wanted[i] != 0);
+      EXPECT_EQ(told(screened_first.sentence(i)), told(plain.sentence(i)));
+    }
+  }
+}
+
+TEST(Screen, FindsTheActInALongSentence) {
+  std::string line;
+  for (int i = 0; i < 120; ++i) line += "the garden has a pond , ";
+  Document d = document(line + "and Vietnam accused China of violating its waters .");
+  EXPECT_EQ(screened(fast_model(), d, {1})[0], 1);
+  Document none;
+  EXPECT_TRUE(screened(fast_model(), none, {}).empty());
 }
 
 TEST(Analyser, StandsAnyBytes) {

@@ -23,7 +23,7 @@ std::size_t hash_of(std::string_view form) {  // FNV-1a, 64 bits.
 }  // namespace
 
 QuantisedRows Encoder::states_of(std::size_t layer) const {
-  return {states_[layer].data(), state_width_, nullptr, kStateScale};
+  return {states_[layer].data(), state_width_, nullptr, narrow_ ? kNarrowStateScale : kStateScale, narrow_ ? kNarrowZeroPoint : kZeroPoint};
 }
 
 void Encoder::embed(const Model& model, std::string_view form, float* out) {
@@ -81,7 +81,7 @@ std::uint32_t Encoder::product_of(const Model& model, std::string_view form) {
 }
 
 void Encoder::multiply_fresh(const Network& network) {
-  const std::size_t size = 4 * std::size_t{network.sizes.hidden}, width = network.sizes.input();
+  const std::size_t size = network.sizes.gates(), width = network.sizes.input();
   products_.resize(std::max(products_.size(), (slots_ + spare_) * 2 * size));
   gates_.resize(std::max(gates_.size(), kRowsAtOnce * size));
   for (std::size_t first = 0; first < fresh_.size(); first += kRowsAtOnce) {
@@ -98,7 +98,29 @@ void Encoder::multiply_fresh(const Network& network) {
 }
 
 void Encoder::run(const Model& model, std::span<const std::span<const std::string_view>> sentences) {
-  const Network& network = model.network();
+  run_first(model, sentences);
+  for (std::size_t layer = 1; layer < kLayers; ++layer) run_layer(model.network(), layer);
+}
+
+void Encoder::run_layer(const Network& network, std::size_t layer) {
+  states_[layer].resize(rows_ * state_width_);
+  for (std::size_t direction = 0; direction < 2; ++direction) run_direction(network, layer, direction);
+}
+
+void Encoder::run_others(const Model& model, std::span<const std::span<const std::string_view>> sentences,
+                         const std::uint8_t* first_states) {
+  lay_out(model.network(), sentences);
+  states_[0].resize(rows_ * state_width_);
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    for (std::size_t t = 0; t < sentences[i].size(); ++t, first_states += state_width_) {
+      std::copy_n(first_states, state_width_, states_[0].data() + row(i, t) * state_width_);
+    }
+  }
+  for (std::size_t layer = 1; layer < kLayers; ++layer) run_layer(model.network(), layer);
+}
+
+// Where the rows of each step lie.
+void Encoder::lay_out(const Network& network, std::span<const std::span<const std::string_view>> sentences) {
   assert(!sentences.empty());
   const std::size_t steps = sentences[0].size();
   offset_.resize(steps);
@@ -112,11 +134,18 @@ void Encoder::run(const Model& model, std::span<const std::span<const std::strin
     rows_ += active;
   }
   state_width_ = 2 * std::size_t{network.sizes.hidden};
+  narrow_ = network.sizes.simple != 0;
+  cells_.resize(sentences.size() * network.sizes.hidden);
+}
+
+void Encoder::run_first(const Model& model, std::span<const std::span<const std::string_view>> sentences) {
+  const Network& network = model.network();
+  lay_out(network, sentences);
   features_.resize(network.sizes.input());
   if (known_for_ != &model) {
     known_for_ = &model;
     batch_ = 0;
-    slots_ = std::bit_floor(kKnownBytes / (8 * std::size_t{network.sizes.hidden} * sizeof(float)));
+    slots_ = std::bit_floor(kKnownBytes / (2 * network.sizes.gates() * sizeof(float)));
     known_.assign(slots_, {});
     products_.clear();
   }
@@ -125,23 +154,31 @@ void Encoder::run(const Model& model, std::span<const std::span<const std::strin
   fresh_.clear();
   fresh_scale_.clear();
   product_.resize(rows_);
-  cells_.resize(sentences.size() * network.sizes.hidden);
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     for (std::size_t t = 0; t < sentences[i].size(); ++t) product_[row(i, t)] = product_of(model, sentences[i][t]);
   }
   multiply_fresh(network);
-  for (std::size_t layer = 0; layer < kLayers; ++layer) {
-    states_[layer].resize(rows_ * state_width_);
-    for (std::size_t direction = 0; direction < 2; ++direction) run_direction(network, layer, direction);
-  }
+  run_layer(network, 0);
 }
 
 void Encoder::run_direction(const Network& network, std::size_t layer, std::size_t direction) {
   const Network::Direction& weights = network.layers[layer][direction];
-  const std::size_t hidden = network.sizes.hidden, size = 4 * hidden, steps = count_.size();
+  const std::size_t hidden = network.sizes.hidden, size = network.sizes.gates(), steps = count_.size();
   std::fill(cells_.begin(), cells_.end(), 0.0f);
   std::uint8_t* const states = states_[layer].data() + direction * hidden;
   const auto step = [&](std::size_t q) { return direction == 0 ? q : steps - 1 - q; };
+  const auto simple_steps = [&](std::size_t t, const auto& gates_of) {
+    for (std::size_t i = 0; i < count_[t]; ++i) {
+      const std::size_t r = offset_[t] + i;
+      simple_step(gates_of(r), weights.own.data(), cells_.data() + i * hidden, states + r * state_width_, hidden);
+    }
+  };
+  if (network.sizes.simple != 0 && layer == 0) {
+    for (std::size_t q = 0; q < steps; ++q) {
+      simple_steps(step(q), [&](std::size_t r) { return products_.data() + (product_[r] * std::size_t{2} + direction) * size; });
+    }
+    return;
+  }
   gates_.resize(std::max(gates_.size(), std::max(kRowsAtOnce, count_[0]) * size));
   for (std::size_t q = 0; q < steps;) {
     // Steps q … end, whose rows lie together.
@@ -153,13 +190,17 @@ void Encoder::run_direction(const Network& network, std::size_t layer, std::size
         std::copy_n(products_.data() + (product_[first + r] * std::size_t{2} + direction) * size, size, gates_.data() + r * size);
       }
     } else {
-      const QuantisedRows below = states_of(layer - 1);
-      multiply(weights.input, {below.bytes + first * below.stride, below.stride, nullptr, kStateScale}, rows,
-               gates_.data(), size, Into::replace);
+      QuantisedRows below = states_of(layer - 1);
+      below.bytes += first * below.stride;
+      multiply(weights.input, below, rows, gates_.data(), size, Into::replace);
     }
     for (; q < end; ++q) {
       const std::size_t t = step(q);
       float* const gates = gates_.data() + (offset_[t] - first) * size;
+      if (network.sizes.simple != 0) {
+        simple_steps(t, [&](std::size_t r) { return gates_.data() + (r - first) * size; });
+        continue;
+      }
       if (q > 0) {
         // Backwards, sentences that end here have no state before them; they are the last rows of the step.
         const std::size_t before = step(q - 1);

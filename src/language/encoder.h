@@ -27,11 +27,18 @@ class Encoder {
   // REQUIRES: no sentence is empty; at least one sentence.
   void run(const Model& model, std::span<const std::span<const std::string_view>> sentences);
 
+  // The first layer alone, for screen_states().
+  void run_first(const Model& model, std::span<const std::span<const std::string_view>> sentences);
+  // The other layers, over first states that were kept: of every word its row, sentence after sentence.
+  void run_others(const Model& model, std::span<const std::span<const std::string_view>> sentences, const std::uint8_t* first_states);
+
   std::size_t rows() const { return rows_; }
   // The row of word t of sentence i.
   std::size_t row(std::size_t sentence, std::size_t t) const { return offset_[t] + sentence; }
 
-  // States after the second layer (for tags and names) and the third (for the tree): 2 * hidden bytes a row.
+  // States after the first layer (for the screen), the second (for tags and names) and the third (for the tree):
+  // 2 * hidden bytes a row.
+  QuantisedRows screen_states() const { return states_of(0); }
   QuantisedRows tag_states() const { return states_of(1); }
   QuantisedRows tree_states() const { return states_of(2); }
 
@@ -40,9 +47,12 @@ class Encoder {
   void embed(const Model& model, std::string_view form, float* out);
   std::uint32_t product_of(const Model& model, std::string_view form);
   void multiply_fresh(const Network& network);
+  void lay_out(const Network& network, std::span<const std::span<const std::string_view>> sentences);
+  void run_layer(const Network& network, std::size_t layer);
   void run_direction(const Network& network, std::size_t layer, std::size_t direction);
 
   std::size_t rows_ = 0, state_width_ = 0;
+  bool narrow_ = false;  // The states are of seven bits.
   std::vector<std::size_t> offset_, count_;  // Of each step: first row, rows.
   std::vector<float> features_, gates_, cells_;
   std::vector<std::uint8_t> states_[kLayers];
@@ -61,7 +71,7 @@ class Encoder {
   std::uint32_t batch_ = 0;
   std::vector<KnownWord> known_;
   std::vector<std::uint32_t> product_;  // Of every row: a slot, or a place behind the slots.
-  std::vector<float> products_;         // 8 * hidden a place: gates of the forward, then of the backward direction.
+  std::vector<float> products_;         // The gates' sums of the forward, then of the backward direction.
   std::size_t slots_ = 0;  // A power of two.
   std::size_t spare_ = 0;               // Places behind the slots, for this batch's words without a slot.
   std::vector<std::uint32_t> fresh_;    // Places to be filled, and their inputs.

@@ -34,13 +34,13 @@ Matrix Matrix::view(std::span<const std::int8_t> panels, std::span<const float> 
   assert(inputs % 4 == 0 && scale.size() % kPanel == 0 && panels.size() == scale.size() * inputs);
   Matrix m;
   m.panels_ = panels, m.scale_ = scale, m.bias_ = bias, m.inputs_ = inputs;
-  m.offset_.assign(scale.size(), 0);
+  m.weight_sum_.assign(scale.size(), 0);
   const std::size_t groups = inputs / 4;
   for (std::size_t p = 0; p < scale.size() / kPanel; ++p) {
     for (std::size_t g = 0; g < groups; ++g) {
       const std::int8_t* w = panels.data() + (p * groups + g) * kPanel * 4;
       for (std::size_t n = 0; n < kPanel; ++n) {
-        m.offset_[p * kPanel + n] += kZeroPoint * (w[4 * n] + w[4 * n + 1] + w[4 * n + 2] + w[4 * n + 3]);
+        m.weight_sum_[p * kPanel + n] += w[4 * n] + w[4 * n + 1] + w[4 * n + 2] + w[4 * n + 3];
       }
     }
   }
@@ -105,7 +105,7 @@ struct MatrixKernels {
   struct Job {
     const std::int8_t* panels;
     const float *scale, *bias;
-    const std::int32_t* offset;
+    const std::int32_t* weight_sum;
     const std::uint16_t *order, *pairs;
     std::size_t groups, panel_count;
     const QuantisedRows* x;
@@ -118,7 +118,7 @@ struct MatrixKernels {
   };
 
   static Job job(const Matrix& m, const QuantisedRows& x, std::size_t rows, float* out, std::size_t stride, Into into) {
-    return {m.panels_.data(), m.scale_.data(), m.bias_.data(), m.offset_.data(), m.order_.data(), m.pairs_.data(),
+    return {m.panels_.data(), m.scale_.data(), m.bias_.data(), m.weight_sum_.data(), m.order_.data(), m.pairs_.data(),
             m.inputs_ / 4, m.outputs() / kPanel, &x, rows, out, stride, into == Into::add};
   }
 
@@ -143,7 +143,7 @@ struct MatrixKernels {
     float* out = j.out + r * j.out_stride + p * kPanel;
     for (std::size_t n = 0; n < kPanel; ++n) {
       const std::size_t o = p * kPanel + n;
-      const float value = static_cast<float>(sums[n] - j.offset[o]) * (row_scale * j.scale[o]);
+      const float value = static_cast<float>(sums[n] - j.x->zero * j.weight_sum[o]) * (row_scale * j.scale[o]);
       out[n] = (j.add ? out[n] : j.bias[o]) + value;
     }
   }
@@ -182,7 +182,7 @@ struct MatrixKernels {
 #pragma GCC unroll 8
     for (int p = 0; p < P; ++p) {
       const std::size_t o = (p0 + static_cast<std::size_t>(p)) * kPanel;
-      const __m512i offset = _mm512_loadu_si512(j.offset + o);
+      const __m512i offset = _mm512_mullo_epi32(_mm512_loadu_si512(j.weight_sum + o), _mm512_set1_epi32(j.x->zero));
       const __m512 scale = _mm512_loadu_ps(j.scale + o), bias = _mm512_loadu_ps(j.bias + o);
 #pragma GCC unroll 12
       for (int r = 0; r < R; ++r) {
@@ -277,6 +277,72 @@ struct MatrixKernels {
         : [w] "m"(w), [sign] "x"(sign), [magnitude] "x"(magnitude), [ones] "x"(ones));
   }
 
+  // Narrow inputs have no sign and clip nothing: 127 * (127 + 127) < 2^15.
+  __attribute__((target("avx2"), always_inline)) static inline void add_two_narrow(__m256i& sum, __m256i input_a, const Weights& a,
+                                                                                   __m256i input_b, const Weights& b, __m256i ones) {
+    __m256i x, y;
+    asm("vpmaddubsw %[a], %[input_a], %[x]\n\t"
+        "vpmaddubsw %[b], %[input_b], %[y]\n\t"
+        "vpaddw %[x], %[y], %[x]\n\t"
+        "vpmaddwd %[ones], %[x], %[x]\n\t"
+        "vpaddd %[x], %[sum], %[sum]"
+        : [sum] "+x"(sum), [x] "=&x"(x), [y] "=&x"(y)
+        : [a] "m"(a), [b] "m"(b), [input_a] "x"(input_a), [input_b] "x"(input_b), [ones] "x"(ones));
+  }
+
+  // What both tiles do with their sums: less what is owed, scaled, and to their place.
+  template <int P>
+  __attribute__((target("avx2"), always_inline)) static inline void finish2(const Job& j, std::size_t row, std::size_t p0,
+                                                                            const __m256i (&sums)[P][2]) {
+    const __m256 row_scale = _mm256_set1_ps(j.scale_of(row));
+#pragma GCC unroll 3
+    for (int p = 0; p < P; ++p) {
+#pragma GCC unroll 2
+      for (int half = 0; half < 2; ++half) {
+        const std::size_t o = (p0 + static_cast<std::size_t>(p)) * kPanel + 8 * static_cast<std::size_t>(half);
+        float* out = j.out + row * j.out_stride + o;
+        const __m256 value = _mm256_mul_ps(_mm256_cvtepi32_ps(sums[p][half]), _mm256_mul_ps(row_scale, _mm256_loadu_ps(j.scale + o)));
+        _mm256_storeu_ps(out, _mm256_add_ps(_mm256_loadu_ps(j.add ? out : j.bias + o), value));
+      }
+    }
+  }
+
+  // As tile2(), of a narrow row.
+  template <int P>
+  __attribute__((target("avx2"), noinline)) static void narrow_tile2(const Job& j, std::size_t row, std::size_t p0, const std::uint8_t* x) {
+    const __m256i less = _mm256_set1_epi32(-j.x->zero);
+    __m256i sums[P][2];
+#pragma GCC unroll 3
+    for (int p = 0; p < P; ++p) {
+#pragma GCC unroll 2
+      for (int half = 0; half < 2; ++half) {
+        const std::int32_t* const sum = j.weight_sum + (p0 + static_cast<std::size_t>(p)) * kPanel + 8 * static_cast<std::size_t>(half);
+        sums[p][half] = _mm256_mullo_epi32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(sum)), less);
+      }
+    }
+    const __m256i ones = _mm256_set1_epi16(1), nothing = _mm256_setzero_si256();
+    const std::int8_t* const w = j.panels + p0 * j.groups * kPanel * 4;
+    const std::size_t panel = j.groups * kPanel * 4, block = p0 / kPanelsAtOnce;
+    const std::uint16_t* order = j.order + block * j.groups;
+    const std::uint16_t* const pairs_end = order + 2 * j.pairs[block];
+    for (const std::uint16_t* const end = j.order + (block + 1) * j.groups; order != end;) {
+      const bool pair = order < pairs_end;
+      const std::size_t a = order[0], b = order[pair ? 1 : 0];
+      order += pair ? 2 : 1;
+      const __m256i input_a = four(x + 4 * a), input_b = pair ? four(x + 4 * b) : nothing;
+      const std::int8_t *const wa = w + a * kPanel * 4, *const wb = w + b * kPanel * 4;
+#pragma GCC unroll 3
+      for (int p = 0; p < P; ++p) {
+#pragma GCC unroll 2
+        for (int half = 0; half < 2; ++half) {
+          const std::size_t at = static_cast<std::size_t>(p) * panel + 32 * static_cast<std::size_t>(half);
+          add_two_narrow(sums[p][half], input_a, weights_at(wa + at), input_b, weights_at(wb + at), ones);
+        }
+      }
+    }
+    finish2<P>(j, row, p0, sums);
+  }
+
   // One row by P panels of one block: the weights are read where they are used, the inputs once for all panels.
   // Not taken into the loop over rows, where the compiler runs out of registers.
   template <int P>
@@ -316,22 +382,29 @@ struct MatrixKernels {
         }
       }
     }
-    const __m256 row_scale = _mm256_set1_ps(j.scale_of(row));
     const __m256i made_good = _mm256_set1_epi32(owed);
 #pragma GCC unroll 3
     for (int p = 0; p < P; ++p) {
 #pragma GCC unroll 2
-      for (int half = 0; half < 2; ++half) {
-        const std::size_t o = (p0 + static_cast<std::size_t>(p)) * kPanel + 8 * static_cast<std::size_t>(half);
-        float* out = j.out + row * j.out_stride + o;
-        const __m256 value = _mm256_mul_ps(_mm256_cvtepi32_ps(_mm256_add_epi32(sums[p][half], made_good)),
-                                           _mm256_mul_ps(row_scale, _mm256_loadu_ps(j.scale + o)));
-        _mm256_storeu_ps(out, _mm256_add_ps(_mm256_loadu_ps(j.add ? out : j.bias + o), value));
+      for (int half = 0; half < 2; ++half) sums[p][half] = _mm256_add_epi32(sums[p][half], made_good);
+    }
+    finish2<P>(j, row, p0, sums);
+  }
+
+  __attribute__((target("avx2"))) static void narrow2(const Job& j) {
+    for (std::size_t p = 0; p < j.panel_count; p += kPanelsAtOnce) {
+      const std::size_t panels = std::min(kPanelsAtOnce, j.panel_count - p);
+      for (std::size_t r = 0; r < j.rows; ++r) {
+        const std::uint8_t* const x = j.x->bytes + r * j.x->stride;
+        if (panels == 3) narrow_tile2<3>(j, r, p, x);
+        if (panels == 2) narrow_tile2<2>(j, r, p, x);
+        if (panels == 1) narrow_tile2<1>(j, r, p, x);
       }
     }
   }
 
   __attribute__((target("avx2"))) static void avx2(const Job& j) {
+    if (j.x->narrow()) return narrow2(j);
     constexpr std::size_t kRows = 48;  // Their inputs stay in the second cache while all weights go by.
     thread_local std::vector<std::uint8_t> split;
     const std::size_t width = 4 * j.groups;

@@ -23,7 +23,8 @@ namespace entente::language {
 
 inline constexpr std::size_t kPanel = 16;
 inline constexpr std::size_t kPanelsAtOnce = 3;  // Of the AVX2 kernel.
-inline constexpr std::uint8_t kZeroPoint = 128;  // The byte that stands for 0.
+// The byte that stands for 0: in rows of eight bits, of seven bits, and of seven bits none of them negative.
+inline constexpr std::uint8_t kZeroPoint = 128, kNarrowZeroPoint = 64, kPositiveZeroPoint = 0;
 
 class Matrix {
  public:
@@ -47,7 +48,7 @@ class Matrix {
   friend struct MatrixKernels;
   std::span<const std::int8_t> panels_;
   std::span<const float> scale_, bias_;
-  std::vector<std::int32_t> offset_;  // kZeroPoint times the sum of a row of weights.
+  std::vector<std::int32_t> weight_sum_;  // Of each row.
   // For AVX2: of each kPanelsAtOnce panels, first the groups whose products may be added two by two (pairs_ of them),
   // then the others.
   void pair_groups();
@@ -55,12 +56,16 @@ class Matrix {
   std::size_t inputs_ = 0;
 };
 
-// Rows of bytes, each with its own scale: the true value is (byte - 128) * scale.
+// Rows of bytes, each with its own scale: the true value is (byte - zero) * scale.  Narrow rows hold bytes of 0 to 127:
+// AVX2 takes them as they are, and is a quarter faster.
 struct QuantisedRows {
   const std::uint8_t* bytes = nullptr;
   std::size_t stride = 0;          // Bytes from row to row.
   const float* scale = nullptr;    // One a row, or null: then `common_scale` for all.
   float common_scale = 0;
+  std::uint8_t zero = kZeroPoint;
+
+  bool narrow() const { return zero != kZeroPoint; }
 };
 
 enum class Kernel : std::uint8_t { portable, avx2, avx512_vnni };

@@ -133,22 +133,27 @@ Result<void> Model::load_labels() {
 
 Result<void> Model::load_network() {
   const auto numbers = TRY(file_.uint32("sizes"));
-  if (numbers.size() != 10) return damaged("sizes");
+  if (numbers.size() != 10 && numbers.size() != 12) return damaged("sizes");
   NetworkSizes& s = network_.sizes;
-  s = {numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7], numbers[8], numbers[9]};
+  s = {numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7], numbers[8], numbers[9], 0, 0};
+  if (numbers.size() == 12) s.simple = numbers[10], s.screen = numbers[11];
   for (const std::uint32_t n : {s.hidden, s.word, s.characters_out, s.tag_hidden, s.name_hidden, s.arc, s.relation}) {
     if (n == 0 || n % kActivationBlock != 0 || n > 4096) return damaged("sizes");
   }
   if (s.window == 0 || s.window > 9 || s.characters < 99 || s.characters > 256 || s.longest_word < 2 ||
-      s.longest_word > 64) {
+      s.longest_word > 64 || s.simple > 1 || s.screen % kActivationBlock != 0 || s.screen > 4096) {
     return damaged("sizes");
   }
   std::size_t input = s.input();
   for (std::size_t layer = 0; layer < kLayers; ++layer) {
     for (std::size_t d = 0; d < 2; ++d) {
       const std::string name = "lstm" + std::to_string(layer) + (d == 0 ? ".f" : ".b");
-      network_.layers[layer][d].input = TRY(Matrix::load(file_, name + ".x", 4 * s.hidden, input));
-      network_.layers[layer][d].recurrent = TRY(Matrix::load(file_, name + ".h", 4 * s.hidden, s.hidden));
+      network_.layers[layer][d].input = TRY(Matrix::load(file_, name + ".x", s.gates(), input));
+      if (s.simple != 0) {
+        network_.layers[layer][d].own = TRY(file_.float32(name + ".own", 2 * std::size_t{s.hidden}));
+      } else {
+        network_.layers[layer][d].recurrent = TRY(Matrix::load(file_, name + ".h", s.gates(), s.hidden));
+      }
     }
     input = 2 * s.hidden;
   }
@@ -164,6 +169,12 @@ Result<void> Model::load_network() {
   network_.parse = TRY(Matrix::load(file_, "parse", 2 * s.arc + 2 * s.relation, input));
   network_.arc = TRY(Matrix::load(file_, "arc", s.arc, s.arc));
   network_.relation = TRY(Matrix::load(file_, "relation", relations_.size(), 3 * s.relation));
+  if (s.screen != 0) {
+    network_.screen_hidden = TRY(Matrix::load(file_, "screen_hidden", s.screen, input));
+    const auto screen = TRY(file_.float32("screen", s.screen + std::size_t{1}));
+    network_.screen = screen.first(s.screen);
+    network_.screen_bias = screen.back();
+  }
   network_.root = TRY(file_.float32("root", s.arc + s.relation));
   network_.character_table =
       TRY(file_.float32("chars.table", std::size_t{s.characters} * s.window * s.characters_out));
@@ -204,11 +215,12 @@ Result<void> Model::load_lemmas() {
     known.form = cells[0], known.lemma = cells[2];
     known_.push_back(known);
   }
-  known_slots_.assign(std::bit_ceil(2 * known_.size() + 2), 0);
+  known_slots_.assign(std::bit_ceil(2 * known_.size() + 2), {});
   for (std::size_t i = 0; i < known_.size(); ++i) {
-    std::size_t at = fnv1a(known_[i].form) & (known_slots_.size() - 1);
-    while (known_slots_[at] != 0) at = (at + 1) & (known_slots_.size() - 1);
-    known_slots_[at] = static_cast<std::uint32_t>(i + 1);
+    const std::uint64_t hash = fnv1a(known_[i].form);
+    std::size_t at = hash & (known_slots_.size() - 1);
+    while (known_slots_[at].place != 0) at = (at + 1) & (known_slots_.size() - 1);
+    known_slots_[at] = {static_cast<std::uint32_t>(hash >> 32), static_cast<std::uint32_t>(i + 1)};
   }
   return {};
 }
@@ -224,8 +236,10 @@ std::uint32_t Model::word_row(std::string_view lower) const {
 
 std::string_view Model::known_lemma(std::string_view lower, Upos upos) const {
   const std::size_t mask = known_slots_.size() - 1;
-  for (std::size_t at = fnv1a(lower) & mask; known_slots_[at] != 0; at = (at + 1) & mask) {
-    const KnownLemma& known = known_[known_slots_[at] - 1];
+  const std::uint64_t hash = fnv1a(lower);
+  for (std::size_t at = hash & mask; known_slots_[at].place != 0; at = (at + 1) & mask) {
+    if (known_slots_[at].hash != static_cast<std::uint32_t>(hash >> 32)) continue;
+    const KnownLemma& known = known_[known_slots_[at].place - 1];
     if (known.upos == upos && known.form == lower) return known.lemma;
   }
   return {};

@@ -27,17 +27,24 @@ inline constexpr std::size_t kLayers = 3;
 struct NetworkSizes {
   std::uint32_t hidden = 0, word = 0, characters_out = 0, tag_hidden = 0, name_hidden = 0, arc = 0, relation = 0;
   std::uint32_t window = 0, characters = 0, longest_word = 0;
+  std::uint32_t simple = 0;  // 1: simple recurrent units, whose gates see only their own cell; 0: LSTM cells.
+  std::uint32_t screen = 0;  // Width of the head that screens sentences; 0: the model has none.
 
+  std::size_t gates() const { return (simple != 0 ? 3 : 4) * std::size_t{hidden}; }
   std::size_t input() const { return word + characters_out; }
 };
 
 struct Network {
   struct Direction {
-    Matrix input, recurrent;
+    Matrix input, recurrent;     // `recurrent` of LSTM cells alone,
+    std::span<const float> own;  // `own` of simple units: 2 * hidden.
   };
   NetworkSizes sizes;
   std::array<std::array<Direction, 2>, kLayers> layers;  // [layer][0 forward, 1 backward]
   Matrix tag_hidden, tags, lemmas, name_hidden, names, parse, arc, relation;
+  Matrix screen_hidden;               // Over the first layer's states;
+  std::span<const float> screen;      // a word's sign that its sentence is worth the other layers: hidden * screen + screen_bias > 0.
+  float screen_bias = 0;
   // `tags` gives UPOS, XPOS and FEATS, then perhaps some lemma labels; `lemmas` gives `lemma_first` others, then all these.
   std::size_t lemma_first = 0;
   std::span<const float> root;  // Arc and relation vectors of the root.
@@ -125,8 +132,11 @@ class Model {
     std::string_view form, lemma;
     Upos upos = Upos::x;
   };
+  struct KnownSlot {
+    std::uint32_t hash = 0, place = 0;  // Of the form; 0 = empty, else an index of known_ plus 1.
+  };
   std::vector<KnownLemma> known_;
-  std::vector<std::uint32_t> known_slots_;  // Open addressing; 0 = empty, else an index of known_ plus 1.
+  std::vector<KnownSlot> known_slots_;  // Open addressing.
 };
 
 }  // namespace entente::language

@@ -1,5 +1,7 @@
 #include "language/name_path.h"
 
+#include "language/activation.h"
+
 namespace entente::language {
 namespace {
 
@@ -17,6 +19,13 @@ bool may_follow(const NameLabel& a, const NameLabel& b) {
 void NamePath::find(std::span<const NameLabel> labels, const float* scores, std::size_t stride, std::size_t n,
                     std::uint8_t* path) {
   const std::size_t count = labels.size();
+  // Where each word's best label makes a whole row, no other row is better: so it is in most sentences.
+  bool whole = true;
+  for (std::size_t i = 0; i < n && whole; ++i) {
+    path[i] = static_cast<std::uint8_t>(first_largest(scores + i * stride, count));
+    whole = i == 0 ? may_begin(labels[path[0]]) : may_follow(labels[path[i - 1]], labels[path[i]]);
+  }
+  if (whole && !is_open(labels[path[n - 1]])) return;
   best_.resize(count);
   next_.resize(count);
   back_.resize(n * count);

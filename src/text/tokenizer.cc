@@ -32,7 +32,7 @@ constexpr std::array<std::string_view, 5> kDashes = {"--", "—", "–", "―", 
 template <std::size_t N>
 std::size_t length_at_start(std::string_view text, const std::array<std::string_view, N>& marks) {
   for (const std::string_view mark : marks) {
-    if (text.starts_with(mark)) return mark.size();
+    if (!text.empty() && text[0] == mark[0] && text.starts_with(mark)) return mark.size();
   }
   return 0;
 }
@@ -40,7 +40,7 @@ std::size_t length_at_start(std::string_view text, const std::array<std::string_
 template <std::size_t N>
 std::size_t length_at_end(std::string_view text, const std::array<std::string_view, N>& marks) {
   for (const std::string_view mark : marks) {
-    if (text.ends_with(mark)) return mark.size();
+    if (!text.empty() && text.back() == mark.back() && text.ends_with(mark)) return mark.size();
   }
   return 0;
 }
@@ -126,6 +126,7 @@ bool is_bracketed_start(std::string_view chunk) {
 
 // Bytes of the clitic at the end of `word` ('s, n't, 're, …), or 0.
 std::size_t clitic_length(std::string_view word) {
+  if (word.substr(word.size() - std::min<std::size_t>(word.size(), 6)).find_first_of("'`\xE2") == std::string_view::npos) return 0;
   if (is_digit(word[0]) && word.ends_with("0's")) return 0;  // A decade.
   static constexpr std::array<std::string_view, 6> kClitics = {"s", "m", "d", "re", "ve", "ll"};
   static constexpr std::array<std::string_view, 4> kApostrophes = {"'", "’", "`", "‘"};
@@ -349,6 +350,11 @@ std::size_t Tokenizer::next_part(std::string_view core, std::size_t from) const 
   const auto is_word_at = [&](std::size_t i) { return i < core.size() && (is_letter(core[i]) || is_digit(core[i])); };
   for (std::size_t i = from; i < core.size();) {
     const std::string_view rest = core.substr(i);
+    const bool plain = static_cast<unsigned char>(core[i]) < 0x80 && is_letter(core[i]);
+    if (plain && (i == from || !is_digit(core[i - 1]))) {  // No mark, and no unit behind a number.
+      ++i;
+      continue;
+    }
     const std::size_t dash = length_at_start(rest, kDashes);
     if (dash > 0) return i > from ? i : from + dash;
     if (rest.starts_with("..") || rest.starts_with("…")) return i > from ? i : from + (rest[0] == '.' ? run_at_start(rest) : 3);

@@ -27,6 +27,11 @@ def main():
     line = entente("explain", "China said the visit to the museum in Laos was long.", "--json").records()[0]
     expect(line["records"] or line["not_filled"] or line["why"], "a trigger that comes to nothing is told")
 
+    # What `code` leaves out before parsing is explained all the same, and marked.
+    both = entente("explain", "Xi Jinping visited Laos on Monday. The museum has a long hall.", "--json").records()
+    expect_equal([one["parsed_by_code"] for one in both], [True, False], "the sentence without an actor is left out by code")
+    expect("left out by entente code" in entente("explain", "The museum has a long hall.").out, "the table says so")
+
     with Folder() as folder:
         file = folder / "report.txt"
         file.write_text("Vietnam accused China of violating its waters.\n", encoding="utf-8")
