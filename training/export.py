@@ -1,6 +1,6 @@
 """Writes a trained network as the model file.  
 
-Usage: export.py CHECKPOINT PREPARED OUT [KEEP_SECTIONS_OF [LEAST]]: with LEAST, sentences pass the screen from those log odds on.
+Usage: export.py CHECKPOINT PREPARED OUT [SEGMENTER_OF [LEAST]]: with LEAST, sentences pass the screen from those log odds on.
 """
 
 import collections
@@ -123,8 +123,7 @@ def main():
         least = float(sys.argv[5]) if len(sys.argv) > 5 else 0.0
         out.add("screen", np.append(h["screen_w"][0], h["screen_b"] - least).astype(np.float32))
     if len(sys.argv) > 4:
-        for name, section in model_file.read(sys.argv[4]).sections.items():
-            out.sections.setdefault(name, section)
+        out.sections["segmenter"] = model_file.read(sys.argv[4]).sections["segmenter"]
     out.write(sys.argv[3])
     print(sys.argv[3], sum(len(s[3]) for s in out.sections.values()) / 1e6, "MB")
 
