@@ -307,17 +307,21 @@ struct MatrixKernels {
     }
   }
 
-  // As tile2(), of a narrow row.
-  template <int P>
-  __attribute__((target("avx2"), noinline)) static void narrow_tile2(const Job& j, std::size_t row, std::size_t p0, const std::uint8_t* x) {
+  // As tile2(), of R narrow rows.
+  template <int R, int P>
+  __attribute__((target("avx2"), noinline)) static void narrow_tile2(const Job& j, std::size_t row, std::size_t p0) {
     const __m256i less = _mm256_set1_epi32(-j.x->zero);
-    __m256i sums[P][2];
+    const std::uint8_t* const x = j.x->bytes + row * j.x->stride;
+    __m256i sums[R][P][2];
 #pragma GCC unroll 3
-    for (int p = 0; p < P; ++p) {
+    for (int r = 0; r < R; ++r) {
+#pragma GCC unroll 3
+      for (int p = 0; p < P; ++p) {
 #pragma GCC unroll 2
-      for (int half = 0; half < 2; ++half) {
-        const std::int32_t* const sum = j.weight_sum + (p0 + static_cast<std::size_t>(p)) * kPanel + 8 * static_cast<std::size_t>(half);
-        sums[p][half] = _mm256_mullo_epi32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(sum)), less);
+        for (int half = 0; half < 2; ++half) {
+          const std::int32_t* const sum = j.weight_sum + (p0 + static_cast<std::size_t>(p)) * kPanel + 8 * static_cast<std::size_t>(half);
+          sums[r][p][half] = _mm256_mullo_epi32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(sum)), less);
+        }
       }
     }
     const __m256i ones = _mm256_set1_epi16(1), nothing = _mm256_setzero_si256();
@@ -329,18 +333,23 @@ struct MatrixKernels {
       const bool pair = order < pairs_end;
       const std::size_t a = order[0], b = order[pair ? 1 : 0];
       order += pair ? 2 : 1;
-      const __m256i input_a = four(x + 4 * a), input_b = pair ? four(x + 4 * b) : nothing;
       const std::int8_t *const wa = w + a * kPanel * 4, *const wb = w + b * kPanel * 4;
 #pragma GCC unroll 3
-      for (int p = 0; p < P; ++p) {
+      for (int r = 0; r < R; ++r) {
+        const std::uint8_t* const of = x + static_cast<std::size_t>(r) * j.x->stride;
+        const __m256i input_a = four(of + 4 * a), input_b = pair ? four(of + 4 * b) : nothing;
+#pragma GCC unroll 3
+        for (int p = 0; p < P; ++p) {
 #pragma GCC unroll 2
-        for (int half = 0; half < 2; ++half) {
-          const std::size_t at = static_cast<std::size_t>(p) * panel + 32 * static_cast<std::size_t>(half);
-          add_two_narrow(sums[p][half], input_a, weights_at(wa + at), input_b, weights_at(wb + at), ones);
+          for (int half = 0; half < 2; ++half) {
+            const std::size_t at = static_cast<std::size_t>(p) * panel + 32 * static_cast<std::size_t>(half);
+            add_two_narrow(sums[r][p][half], input_a, weights_at(wa + at), input_b, weights_at(wb + at), ones);
+          }
         }
       }
     }
-    finish2<P>(j, row, p0, sums);
+#pragma GCC unroll 3
+    for (int r = 0; r < R; ++r) finish2<P>(j, row + static_cast<std::size_t>(r), p0, sums[r]);
   }
 
   // One row by P panels of one block: the weights are read where they are used, the inputs once for all panels.
@@ -394,11 +403,12 @@ struct MatrixKernels {
   __attribute__((target("avx2"))) static void narrow2(const Job& j) {
     for (std::size_t p = 0; p < j.panel_count; p += kPanelsAtOnce) {
       const std::size_t panels = std::min(kPanelsAtOnce, j.panel_count - p);
-      for (std::size_t r = 0; r < j.rows; ++r) {
-        const std::uint8_t* const x = j.x->bytes + r * j.x->stride;
-        if (panels == 3) narrow_tile2<3>(j, r, p, x);
-        if (panels == 2) narrow_tile2<2>(j, r, p, x);
-        if (panels == 1) narrow_tile2<1>(j, r, p, x);
+      std::size_t r = 0;
+      for (; panels == 1 && r + 3 <= j.rows; r += 3) narrow_tile2<3, 1>(j, r, p);
+      for (; r < j.rows; ++r) {
+        if (panels == 3) narrow_tile2<1, 3>(j, r, p);
+        if (panels == 2) narrow_tile2<1, 2>(j, r, p);
+        if (panels == 1) narrow_tile2<1, 1>(j, r, p);
       }
     }
   }
