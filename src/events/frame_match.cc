@@ -536,7 +536,8 @@ void match_meeting_again(const Frames& frames, const ClauseTree& tree, std::uint
   const auto& mention = tree.mentions().mentions[m];
   if (mention.kind != actors::MentionKind::pronoun || mention.head != t || mention.ref_count < 2) return;
   static constexpr std::string_view kOnlyTimes[] = {"come", "follow", "mark", "precede", "coincide", "collapse", "fail", "end", "break", "stall"};
-  const auto verb = tree.head(t);
+  auto verb = tree.head(t) == ClauseTree::kNone ? tree.child(t, Relation::acl) : tree.head(t);
+  if (verb == ClauseTree::kNone && tree.child(t, Relation::cop) != ClauseTree::kNone) verb = t;
   if (verb == ClauseTree::kNone || std::find(std::begin(kOnlyTimes), std::end(kOnlyTimes), tree.lemma(verb)) != std::end(kOnlyTimes)) return;
   for (const auto p : word->noun_patterns) {
     const auto& pattern = frames.patterns()[p];
