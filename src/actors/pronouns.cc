@@ -191,13 +191,18 @@ void Coreference::take_turn(std::uint32_t sentence) {
   const bool question = range.token_count > 1 && scan_->token(range.first_token).form == "Q" && colon == range.first_token + 1;
   const bool label = colon < end && colon > range.first_token && scan_->token(colon).form == ":" && scan_->token(range.first_token).form.size() > 1;
   if (!label && !question) return;
+  if (scan_->token(range.first_token).form == "INTERPRETER") return;  // In the words of who spoke before.
   in_turns_ = true;
   turn_state_ = kNone;
   if (question) return;
   for (std::size_t s = sentence_seen_; s < seen_.size(); ++s) {
     if (seen_[s].first < colon && state_of(seen_[s].mention) != kNone) turn_state_ = state_of(seen_[s].mention);
   }
-  if (turn_state_ == kNone && scan_->token(range.first_token).form == "THE") turn_state_ = scan_->publisher_state;
+  // "THE PRESIDENT", "MS. BERG": the publisher's own, but for a guest's title that we cannot place.
+  constexpr std::array<std::string_view, 8> kGuests{"PRESIDENT", "PRIME", "MINISTER", "CHANCELLOR", "KING", "REPORTER", "PARTICIPANT", "INTERPRETER"};
+  const std::string_view opening = scan_->token(range.first_token).form;
+  const bool own = opening == "THE" || std::none_of(kGuests.begin(), kGuests.end(), [&](auto guest) { return guest == opening; });
+  if (turn_state_ == kNone && own) turn_state_ = scan_->publisher_state;
 }
 
 // "“We lent money to Kenya,” the Foreign Minister said": who says the words in quotation marks, where it is an official.

@@ -51,6 +51,12 @@ void add_inside(const ClauseTree& tree, std::uint32_t head, int depth, std::vect
       out.push_back({c + 2, tree.mention_at(c + 2), true});
       return;
     }
+    if ((r == Relation::amod || r == Relation::compound) && c >= 2 && names_someone(tree, tree.mention_at(c)) && is_hyphen(tree.token(c - 1).form) &&
+        tree.head(c - 2) == c && names_someone(tree, tree.mention_at(c - 2)) && tree.mention_at(c - 2) != tree.mention_at(c)) {
+      out.push_back({c - 2, tree.mention_at(c - 2), true});
+      out.push_back({c, tree.mention_at(c), true});
+      return;
+    }
   }
   if (try_children([&](auto c) {
         const auto r = tree.relation(c);

@@ -354,7 +354,7 @@ class PatternTry {
           const bool argument = r == Relation::obj || r == Relation::iobj || r == Relation::nsubj_pass || r == Relation::obl || r == Relation::nmod ||
                                 r == Relation::nmod_poss || r == Relation::amod || r == Relation::compound || r == Relation::xcomp ||
                                 (match_.op != Operator::none && (r == Relation::csubj || (r == Relation::advcl && is_purpose(c)))) ||
-                                ((match_.op == Operator::threaten || match_.op == Operator::promise) && r == Relation::ccomp) || (has_content && t == trigger_ && r == Relation::advcl && is_purpose(c)) || (r == Relation::acl && tree_.child(c, Relation::nsubj) == ClauseTree::kNone);
+                                ((match_.op == Operator::threaten || match_.op == Operator::promise) && r == Relation::ccomp) || ((has_content || match_.coding.type == PloverType::aid) && t == trigger_ && r == Relation::advcl && is_purpose(c)) || (r == Relation::acl && tree_.child(c, Relation::nsubj) == ClauseTree::kNone);
           if (match_.coding.mode == "visit" && r == Relation::xcomp) continue;  // "is going to become a partner of": nobody travels.
           if (!argument || (r == Relation::nsubj_pass && c < trigger_ && !tree_.is_passive(trigger_)) || frames_act(c)) continue;
           if (pattern_.symmetric && noun_ && tree_.has_preposition(c, "in")) continue;  // "the summit in Laos": where, not with whom.
