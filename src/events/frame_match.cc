@@ -363,7 +363,7 @@ class PatternTry {
           const bool argument = r == Relation::obj || r == Relation::iobj || r == Relation::nsubj_pass || r == Relation::obl || r == Relation::nmod ||
                                 r == Relation::nmod_poss || r == Relation::amod || r == Relation::compound || r == Relation::xcomp ||
                                 (match_.op != Operator::none && (r == Relation::csubj || (r == Relation::advcl && is_purpose(c)))) ||
-                                ((match_.op == Operator::threaten || match_.op == Operator::promise) && r == Relation::ccomp) || (has_content && t == trigger_ && r == Relation::advcl && is_purpose(c)) || (r == Relation::acl && tree_.child(c, Relation::nsubj) == ClauseTree::kNone);
+                                ((match_.op == Operator::threaten || match_.op == Operator::promise) && r == Relation::ccomp) || ((has_content || match_.coding.type == PloverType::aid) && t == trigger_ && r == Relation::advcl && is_purpose(c)) || (r == Relation::acl && tree_.child(c, Relation::nsubj) == ClauseTree::kNone);
           if (match_.coding.mode == "visit" && r == Relation::xcomp) continue;  // "is going to become a partner of": nobody travels.
           if (!argument || (r == Relation::nsubj_pass && c < trigger_ && !tree_.is_passive(trigger_)) || frames_act(c)) continue;
           if (pattern_.symmetric && noun_ && tree_.has_preposition(c, "in")) continue;  // "the summit in Laos": where, not with whom.
@@ -545,7 +545,8 @@ void match_meeting_again(const Frames& frames, const ClauseTree& tree, std::uint
   const auto& mention = tree.mentions().mentions[m];
   if (mention.kind != actors::MentionKind::pronoun || mention.head != t || mention.ref_count < 2) return;
   static constexpr std::string_view kOnlyTimes[] = {"come", "follow", "mark", "precede", "coincide", "collapse", "fail", "end", "break", "stall"};
-  const auto verb = tree.head(t);
+  auto verb = tree.head(t) == ClauseTree::kNone ? tree.child(t, Relation::acl) : tree.head(t);
+  if (verb == ClauseTree::kNone && tree.child(t, Relation::cop) != ClauseTree::kNone) verb = t;
   if (verb == ClauseTree::kNone || std::find(std::begin(kOnlyTimes), std::end(kOnlyTimes), tree.lemma(verb)) != std::end(kOnlyTimes)) return;
   for (const auto p : word->noun_patterns) {
     const auto& pattern = frames.patterns()[p];

@@ -193,6 +193,7 @@ Prefilter::Signs Prefilter::signs(const actors::Tables& tables, std::string_view
   };
   std::size_t token = 0;
   std::size_t number = 0;
+  bool first_person = false;
   each_word(sentence, [&](std::string_view form, std::size_t at) {
     while (token + 1 < scratch.tokens.size() && scratch.tokens[token].end <= at) ++token;
     named = token < scratch.tokens.size() && scratch.tokens[token].named;
@@ -200,9 +201,11 @@ Prefilter::Signs Prefilter::signs(const actors::Tables& tables, std::string_view
     language::base_of(form, buffer, take);
     if (const auto* irregular = language::irregular_form(form); irregular != nullptr) take(irregular->lemma);
     if (++number <= kOpening && std::find(kAtHand.begin(), kAtHand.end(), form) != kAtHand.end()) signs.at_hand = true;
+    if (number == 1 && (form == "i" || form == "we")) first_person = true;
     if (std::binary_search(kStandIns.begin(), kStandIns.end(), form)) ++signs.pronouns;
   });
   signs.trigger = std::any_of(scratch.words.begin(), scratch.words.end(), [&](const LexiconWord* word) { return can_fire(*word, present, sentence); });
+  if (first_person && present.test(frames_->class_named("attack_word"))) signs.at_hand = true;  // "I condemn this attack"
   if (author.any_in(author_words)) {  // Of the pair at hand, where no one is named.
     signs.trigger = true;
     signs.pronouns += 2;

@@ -113,7 +113,9 @@ void SidesAtHand::give(const Frames& frames, const language::Sentence& sentence,
   }
   for (std::uint32_t t = 0; t < sentence.tokens.size(); ++t) {
     const auto& token = sentence.tokens[t];
-    const bool subject = token.relation == language::Relation::nsubj || token.relation == language::Relation::nsubj_pass;
+    // "The talks focused on roads" is read as a phrase at times: its noun then stands at the root.
+    const bool opens = t == 1 && token.relation == language::Relation::root;
+    const bool subject = token.relation == language::Relation::nsubj || token.relation == language::Relation::nsubj_pass || opens;
     if (!subject) continue;
     constexpr std::array<std::string_view, 4> kDocuments{"communique", "communiqué", "declaration", "statement"};
     constexpr std::array<std::string_view, 9> kTalks{"talk", "discussion", "meeting", "conversation", "consultation", "negotiation", "call", "dialogue", "summit"};

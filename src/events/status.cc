@@ -203,6 +203,11 @@ class Reader {
         if (negative_marker(t)) { set(Status::denied, false, "without"); return; }
         if (g.infinitive && tree_.preposition(t).empty()) {
           const auto modal = group(h).modal;
+          if (said_in_meeting(t, h)) {  // As sure as the meeting.
+            t = h;
+            predicate = false;
+            continue;
+          }
           if (modal.empty() || modal == "will" || modal == "would") set(Status::intended, true, "a purpose");
           else set(Status::hypothetical, true, "a purpose of what may be");
           return;
@@ -389,6 +394,15 @@ class Reader {
   }
 
   // "the first to", "the only one to"
+  // "met today to reaffirm their friendship": what is said in a meeting is no purpose that may fail.
+  bool said_in_meeting(std::uint32_t said, std::uint32_t meeting) const {
+    static constexpr std::string_view kMeet[] = {"meet", "speak", "talk", "convene", "gather", "call", "join", "host", "welcome"};
+    static constexpr std::string_view kSay[] = {"reaffirm", "affirm", "reiterate", "underscore", "underline", "emphasize", "emphasise", "stress", "express", "celebrate",
+                                                "thank", "commend", "congratulate", "discuss", "review", "consult", "honor", "honour", "mark", "recognize", "condemn"};
+    return std::find(std::begin(kMeet), std::end(kMeet), tree_.lemma(meeting)) != std::end(kMeet) &&
+           std::find(std::begin(kSay), std::end(kSay), tree_.lemma(said)) != std::end(kSay);
+  }
+
   bool one_of_a_row(std::uint32_t n) const {
     const auto is_ordinal = [&](std::uint32_t c) {
       const auto lemma = tree_.lemma(c);

@@ -39,6 +39,26 @@ def members_act_for_an_organisation():
     expect_equal((side(welcomed, "source"), side(welcomed, "target")), ({"IGO:G7"}, {"JPN"}), "their communique speaks for them")
 
 
+def code_given_out(title, text):
+    line = json.dumps({"id": "case", "published": "2024-05-10", "publisher": "The White House", "title": title, "text": text})
+    done = entente("code", stdin=line.encode() + b"\n")
+    expect_equal(done.code, 0, f"exit code ({done.err})")
+    return [r for r in done.records() if r.get("type")]
+
+
+def who_gives_a_statement_speaks_in_it():
+    records = code_given_out("Statement from President Joe Biden on an Attack", "Laos attacked Thailand today. I condemn this brazen attack.")
+    accused = one(records, "ACCUSE")
+    expect_equal((side(accused, "source"), side(accused, "target")), ({"USA"}, {"LAO"}), "who condemns, and whose attack")
+
+
+def the_turn_tells_who_speaks():
+    records = code_given_out("Remarks by President Biden and President Zelenskyy Before a Meeting",
+                             "PRESIDENT BIDEN: It is a fine day.\n\nPRESIDENT ZELENSKYY: Thank you. I would like to thank President Biden for his invitation.")
+    thanked = one(records, "SUPPORT", "thank")
+    expect_equal((side(thanked, "source"), side(thanked, "target")), ({"UKR"}, {"USA"}), "who speaks in his turn")
+
+
 def the_two_are_those_who_acted():
     records = code("China and Laos signed a pact in Vientiane on Monday. Officials said rail lines could one day reach Thailand, Malaysia "
                    "and Singapore. The two leaders also agreed to build a bridge.")
@@ -77,6 +97,8 @@ def the_diary_present_tells_what_happened():
 def main():
     members_act_for_an_organisation()
     the_two_are_those_who_acted()
+    who_gives_a_statement_speaks_in_it()
+    the_turn_tells_who_speaks()
     the_teller_promises_the_hearer()
     things_are_praised_and_guests_received()
     expectations_ask_nobody()
