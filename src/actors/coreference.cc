@@ -30,6 +30,8 @@ void Coreference::resolve(const DocumentScan& scan, const Readings& readings, Me
   pairs_.start(scan.title_states);
   short_forms_.learn(scan, readings, mentions);
   seen_.clear();
+  in_turns_ = false;
+  turn_state_ = kNone;
   next_role_ = 0;
   for (std::uint32_t s = 0; s < scan.analysis->sentences.size(); ++s) {
     if (scan.analysis->sentences[s].kind != text::SentenceKind::furniture) resolve_sentence(s);
@@ -296,6 +298,7 @@ bool Coreference::is_main_subject(std::uint32_t mention) const {
 }
 
 void Coreference::walk(std::uint32_t sentence) {
+  take_turn(sentence);
   const auto& range = scan_->analysis->sentences[sentence];
   for (std::uint32_t t = range.first_token; t < range.first_token + range.token_count; ++t) {
     switch (marker(t)) {

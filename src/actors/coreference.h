@@ -46,6 +46,7 @@ class Coreference {
   bool stands_with(std::uint32_t sentence, const RoleMention& first, const RoleMention& role) const;
   bool fill_from_publisher(const RoleMention& role);
   void take_first_person(std::uint32_t sentence, std::uint32_t t);
+  void take_turn(std::uint32_t sentence);
   std::uint32_t quoted_speaker(std::uint32_t sentence) const;
   void walk(std::uint32_t sentence);
   void take_pair_word(std::uint32_t sentence, std::uint32_t t);
@@ -81,6 +82,8 @@ class Coreference {
   StatePairs pairs_;
   ShortForms short_forms_;
   std::vector<Seen> seen_;               // Of the whole document so far, in order.
+  bool in_turns_ = false;                // The text names its speakers turn by turn,
+  std::uint32_t turn_state_ = Mention::kNone;  // this one's state; kNone = not known.
   std::size_t sentence_seen_ = 0;        // Where the current sentence begins in seen_.
   std::size_t next_role_ = 0;
   std::uint32_t pairs_taken_ = 0;        // Seen entries of the sentence whose pairs are counted.

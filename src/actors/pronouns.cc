@@ -177,6 +177,29 @@ std::uint32_t Coreference::bloc_before(std::uint32_t sentence, std::uint32_t t) 
   return found;
 }
 
+// "PRESIDENT BERG: …" opens the turn of one speaker in a record of what was said by several: "I" and "we" are his state until
+// the next.  "THE PRESIDENT" is the publisher's own; "Q" is nobody we know.
+void Coreference::take_turn(std::uint32_t sentence) {
+  const auto& range = scan_->analysis->sentences[sentence];
+  constexpr std::uint32_t kLongestLabel = 8;
+  const auto in_capitals = [](std::string_view form) {
+    return std::none_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  };
+  std::uint32_t colon = range.first_token;
+  const std::uint32_t end = range.first_token + std::min(range.token_count, kLongestLabel);
+  while (colon < end && scan_->token(colon).form != ":" && in_capitals(scan_->token(colon).form)) ++colon;
+  const bool question = range.token_count > 1 && scan_->token(range.first_token).form == "Q" && colon == range.first_token + 1;
+  const bool label = colon < end && colon > range.first_token && scan_->token(colon).form == ":" && scan_->token(range.first_token).form.size() > 1;
+  if (!label && !question) return;
+  in_turns_ = true;
+  turn_state_ = kNone;
+  if (question) return;
+  for (std::size_t s = sentence_seen_; s < seen_.size(); ++s) {
+    if (seen_[s].first < colon && state_of(seen_[s].mention) != kNone) turn_state_ = state_of(seen_[s].mention);
+  }
+  if (turn_state_ == kNone && scan_->token(range.first_token).form == "THE") turn_state_ = scan_->publisher_state;
+}
+
 // "“We lent money to Kenya,” the Foreign Minister said": who says the words in quotation marks, where it is an official.
 std::uint32_t Coreference::quoted_speaker(std::uint32_t sentence) const {
   const auto& range = scan_->analysis->sentences[sentence];
@@ -215,7 +238,8 @@ void Coreference::take_first_person(std::uint32_t sentence, std::uint32_t t) {
     if (speaker != kNone) point(sentence, t, t + 1, speaker, MentionKind::pronoun, "co-reference: who speaks", 170);
     return;
   }
-  const std::uint32_t state = scan_->speaker_state != kNone || marker(t) == Marker::i ? scan_->speaker_state : scan_->publisher_state;
+  std::uint32_t state = scan_->speaker_state != kNone || marker(t) == Marker::i ? scan_->speaker_state : scan_->publisher_state;
+  if (in_turns_) state = turn_state_;
   if (state == kNone) return;
   refs_.assign(1, state_ref(*scan_->tables, state, "GOV"));
   builder_->add(sentence, t, t + 1, MentionKind::pronoun, refs_, state == scan_->speaker_state ? "the speaker's state" : "the publisher's state", 150);

@@ -37,6 +37,15 @@ std::uint32_t from_title(const DocumentScan& scan, std::string_view title) {
   return statement ? found : kNone;
 }
 
+// "Statement from President Biden on …", "Remarks by Vice President Harris": of one speaker, and no talk of several.
+bool is_of_one_speaker(std::string_view title) {
+  static constexpr std::array<std::string_view, 5> kOpenings{"Statement from ", "Statement by ", "Statement of ", "Remarks by ", "Remarks of "};
+  static constexpr std::array<std::string_view, 7> kSecond{" and President", " and Prime", " and Chancellor", " and King", " and Secretary", " and Minister",
+                                                           "Press Gaggle"};
+  return std::any_of(kOpenings.begin(), kOpenings.end(), [&](auto o) { return title.starts_with(o); }) &&
+         std::none_of(kSecond.begin(), kSecond.end(), [&](auto s) { return title.find(s) != std::string_view::npos; });
+}
+
 bool is_first_person(const DocumentScan& scan, std::uint32_t t) {
   return scan.words[t].marker == Marker::we || scan.words[t].marker == Marker::i;
 }
@@ -61,6 +70,7 @@ std::uint32_t state_behind(const DocumentScan& scan, std::uint32_t t, std::uint3
 std::uint32_t find_speaker(const DocumentScan& scan, std::string_view title) {
   std::uint32_t found = from_title(scan, title);
   if (found != kNone) return found;
+  if (scan.publisher_state != kNone && is_of_one_speaker(title)) return scan.publisher_state;
   for (const auto& range : scan.analysis->sentences) {
     const std::uint32_t end = range.first_token + range.token_count;
     bool quoted = false;

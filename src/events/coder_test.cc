@@ -202,6 +202,11 @@ TEST(Coder, TheCheapTestKeepsWhatHoldsATrigger) {
   EXPECT_TRUE(keeps("Zhao Kezhi visited Laos on Monday."));
   EXPECT_TRUE(keeps("The talks between the two sides were held in Vientiane."));
   EXPECT_TRUE(keeps("President Berg spoke today with Prime Minister Kram."));
+  EXPECT_TRUE(keeps("Laos promised to lower its duties on goods, including fruit, nuts, rice, flour, oil, tools, parts, pumps, paper, wood, cloth, "
+                    "shoes, tea and toys from China.")) << "a name stays a name however long the sentence is";
+  EXPECT_TRUE(keeps("Officials also discussed how to build safe roads.")) << "those who met last, without a name";
+  EXPECT_TRUE(keeps("The talks focused on trade."));
+  EXPECT_FALSE(keeps("Farmers discussed how to build safe roads."));
   EXPECT_FALSE(keeps("The river is long and green in spring."));
   EXPECT_FALSE(keeps("Laos is long and green in spring."));          // No trigger.
   EXPECT_FALSE(keeps("The company held a party for its gardeners."));  // What is held is nothing between actors.

@@ -91,6 +91,7 @@ class Joiner {
           break;
         }
         if (!carries && !is_object) continue;
+        if (is_other_in_list(other, noun)) continue;
         if (other.op != Operator::none && !uses_object(other)) continue;
         const auto sides = [&](const Match& m) { return (known(m.source) ? 1 : 0) + (known(m.target) ? 1 : 0); };
         if (sides(noun) > sides(other) && noun.coding.type == other.coding.type) other.taken_in = true;
@@ -98,6 +99,13 @@ class Joiner {
         break;
       }
     }
+  }
+
+  // "reaffirmed its support for A and its commitment to B": two objects of one verb, each an act of its own.
+  bool is_other_in_list(const Match& verb, const Match& noun) const {
+    const bool listed = tree_.relation(noun.trigger) == Relation::conj || tree_.child(noun.trigger, Relation::conj) != ClauseTree::kNone;
+    return listed && noun.nominal && noun.anchor == verb.trigger && noun.trigger != verb.trigger && noun.coding.type != verb.coding.type &&
+           is_cooperative(noun.coding.type) && known(noun.source) && known(noun.target) && !noun.target_guessed;
   }
 
   // "that Laos will host": the clause has a subject of its own, so that what it hangs on is its object.
@@ -129,7 +137,7 @@ class Joiner {
     Match* inner = nullptr;
     std::size_t best = complements.size();
     for (auto& match : matches_) {
-      if (&match == &outer || match.taken_in || match.trigger == outer.trigger) continue;
+      if (&match == &outer || match.taken_in || match.trigger == outer.trigger || is_other_in_list(outer, match)) continue;
       const auto at = std::find(complements.begin(), complements.end(), match.anchor);
       const auto by_trigger = std::find(complements.begin(), complements.end(), match.trigger);
       const auto place = static_cast<std::size_t>(std::min(at - complements.begin(), by_trigger - complements.begin()));

@@ -19,6 +19,8 @@ bool names_someone(const ClauseTree& tree, std::uint32_t m) {
   return mention.ref_count > 0 || mention.kind == MentionKind::collective;
 }
 
+bool is_hyphen(std::string_view form) { return form == "-" || form == "\u2013" || form == "\u2011" || form == "/"; }
+
 // Below a head that names no one: the possessor, the adjective, then "of …", "in …".
 void add_inside(const ClauseTree& tree, std::uint32_t head, int depth, std::vector<Filler>& out) {
   const auto before = out.size();
@@ -41,6 +43,16 @@ void add_inside(const ClauseTree& tree, std::uint32_t head, int depth, std::vect
   // "its European partners" are not its own: a pronoun that owns comes last.
   const auto is_pronoun = [&](auto c) { return tree.token(c).upos == Upos::pron; };
   if (try_children([&](auto c) { return tree.relation(c) == Relation::nmod_poss && !is_pronoun(c); })) return;
+  // "the U.S.-Japan agreement": both, although each hangs on the noun.
+  for (const auto c : tree.children(head)) {
+    const auto r = tree.relation(c);
+    if ((r == Relation::amod || r == Relation::compound || r == Relation::nmod_unmarked) && c + 2 < tree.size() && names_someone(tree, tree.mention_at(c)) &&
+        is_hyphen(tree.token(c + 1).form) && names_someone(tree, tree.mention_at(c + 2)) && tree.head(c + 2) == head) {
+      out.push_back({c, tree.mention_at(c), true});
+      out.push_back({c + 2, tree.mention_at(c + 2), true});
+      return;
+    }
+  }
   if (try_children([&](auto c) {
         const auto r = tree.relation(c);
         return r == Relation::amod || r == Relation::compound || r == Relation::nmod_desc || r == Relation::nmod_unmarked || r == Relation::flat;
@@ -59,6 +71,13 @@ void add_inside(const ClauseTree& tree, std::uint32_t head, int depth, std::vect
     for (const auto maker : makers) {
       if (names_someone(tree, tree.mention_at(maker))) out.push_back({maker, tree.mention_at(maker), true});
     }
+  }
+  if (out.size() > before) return;
+  for (const auto c : tree.children(head)) {  // "the role that Jordan plays", "the steps that Laos has taken": Jordan's and Laos'.
+    static constexpr std::string_view kOwn[] = {"play", "take", "make", "show", "demonstrate", "give", "provide", "offer", "bring", "have"};
+    const bool owns = std::find(std::begin(kOwn), std::end(kOwn), tree.lemma(c)) != std::end(kOwn);
+    const auto subject = owns && tree.relation(c) == Relation::acl_relcl && !tree.is_passive(c) ? tree.child(c, Relation::nsubj) : ClauseTree::kNone;
+    if (subject != ClauseTree::kNone && names_someone(tree, tree.mention_at(subject))) out.push_back({subject, tree.mention_at(subject), true});
   }
   if (out.size() > before) return;
   if (try_children([&](auto c) { return tree.relation(c) == Relation::appos; })) return;  // "his friend, the Lao premier"

@@ -544,6 +544,32 @@ void match_whereabouts(const Frames& frames, const ClauseTree& tree, std::uint32
   out.push_back(std::move(match));
 }
 
+// "The talks focused on trade": the meeting of those who were told to meet before, told once more.
+void match_meeting_again(const Frames& frames, const ClauseTree& tree, std::uint32_t t, std::vector<Match>& out) {
+  const auto m = tree.mention_at(t);
+  const auto* word = tree.word(t);
+  if (m == ClauseTree::kNone || word == nullptr || !tree.in_class(t, frames.class_named("talks"))) return;
+  const auto& mention = tree.mentions().mentions[m];
+  if (mention.kind != actors::MentionKind::pronoun || mention.head != t || mention.ref_count < 2) return;
+  static constexpr std::string_view kOnlyTimes[] = {"come", "follow", "mark", "precede", "coincide", "collapse", "fail", "end", "break", "stall"};
+  auto verb = tree.head(t) == ClauseTree::kNone ? tree.child(t, Relation::acl) : tree.head(t);
+  if (verb == ClauseTree::kNone && tree.child(t, Relation::cop) != ClauseTree::kNone) verb = t;
+  if (verb == ClauseTree::kNone || std::find(std::begin(kOnlyTimes), std::end(kOnlyTimes), tree.lemma(verb)) != std::end(kOnlyTimes)) return;
+  for (const auto p : word->noun_patterns) {
+    const auto& pattern = frames.patterns()[p];
+    if (pattern.coding.type != PloverType::consult || !pattern.symmetric) continue;
+    Match match;
+    match.pattern = p;
+    match.trigger = match.anchor = t;
+    match.coding = pattern.coding;
+    match.kind = frames.frames()[pattern.frame].kind;
+    match.symmetric = match.nominal = true;
+    match.source.push_back({t, m, false});
+    out.push_back(std::move(match));
+    return;
+  }
+}
+
 }  // namespace
 
 void match_frames(const Frames& frames, const ClauseTree& tree, std::vector<Match>& out, Trace* trace) {
@@ -587,6 +613,7 @@ void match_frames(const Frames& frames, const ClauseTree& tree, std::vector<Matc
     }
     if (!found) {
       match_whereabouts(frames, tree, t, out);
+      match_meeting_again(frames, tree, t, out);
       continue;
     }
     out.push_back(std::move(best));

@@ -25,6 +25,12 @@ using Buffer = std::array<char, language::kLongestInflected + 2>;
 constexpr std::array<std::string_view, 14> kStandIns{"both", "countries", "delegation", "he", "it", "nations", "neighbors", "neighbours", "pair", "she",
                                                      "sides", "they", "two", "we"};
 
+// Those who met in a sentence before, or their meeting, as the subject that opens a sentence.
+constexpr std::array<std::string_view, 26> kAtHand{"both", "call", "consultations", "conversation", "delegations", "dialogue", "discussion", "discussions", "group",
+                                                   "leaders", "meeting", "meetings", "ministers", "negotiations", "officials", "participants", "parties",
+                                                   "presidents", "representatives", "sides", "summit", "talks", "they", "two", "counterparts", "secretaries"};
+constexpr std::size_t kOpening = 3;  // Words.
+
 bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80; }
 
 // Hands on every word of the text in lower case, letters and inner hyphens, with its place; too long ones are left out.
@@ -152,7 +158,7 @@ void Prefilter::find_names(const actors::Tables& tables, std::string_view senten
       if (large && !tables.persons_called(pieces[p].hash).empty()) kinds = actors::bit(actors::SenseKind::person);
     } else {
       for (const auto& sense : tables.matcher().senses(match)) {
-        if (tables.matcher().fits(sense, pieces.subspan(p), false, actors::kNoDate)) kinds |= actors::bit(sense.kind);
+        if (tables.matcher().fits(sense, pieces.subspan(p, match.piece_count), false, actors::kNoDate)) kinds |= actors::bit(sense.kind);
       }
     }
     if ((kinds & kNames) != 0) {
@@ -186,12 +192,14 @@ Prefilter::Signs Prefilter::signs(const actors::Tables& tables, std::string_view
     return false;  // All bases count: "talks" may be the verb or the noun.
   };
   std::size_t token = 0;
+  std::size_t number = 0;
   each_word(sentence, [&](std::string_view form, std::size_t at) {
     while (token + 1 < scratch.tokens.size() && scratch.tokens[token].end <= at) ++token;
     named = token < scratch.tokens.size() && scratch.tokens[token].named;
     Buffer buffer{};
     language::base_of(form, buffer, take);
     if (const auto* irregular = language::irregular_form(form); irregular != nullptr) take(irregular->lemma);
+    if (++number <= kOpening && std::find(kAtHand.begin(), kAtHand.end(), form) != kAtHand.end()) signs.at_hand = true;
     if (std::binary_search(kStandIns.begin(), kStandIns.end(), form)) ++signs.pronouns;
   });
   signs.trigger = std::any_of(scratch.words.begin(), scratch.words.end(), [&](const LexiconWord* word) { return can_fire(*word, present, sentence); });
@@ -204,7 +212,7 @@ Prefilter::Signs Prefilter::signs(const actors::Tables& tables, std::string_view
 
 bool Prefilter::may_hold_record(const actors::Tables& tables, std::string_view sentence, PrefilterScratch& scratch) const {
   const Signs seen = signs(tables, sentence, scratch);
-  return seen.trigger && (seen.names > 0 || seen.roles + seen.pronouns > 1);
+  return seen.trigger && (seen.names > 0 || seen.at_hand || seen.roles + seen.pronouns > 1);
 }
 
 }  // namespace entente::events

@@ -1,7 +1,8 @@
 // The cheap test before parsing: could this sentence hold a record of an act?
 //
 // Parsing takes most of the time, and most sentences of an archive tell nothing between actors.  A sentence is kept if
-// it names an actor of the actor tables, or has two words that may stand for one (offices, roles, pronouns), and holds
+// it names an actor of the actor tables, or has two words that may stand for one (offices, roles, pronouns) or begins with those
+// who met in a sentence before ("The leaders", "The talks"), and holds
 // a trigger whose word classes stand in the sentence, too ("held" needs talks, a rally, a visit …).  Nothing is
 // parsed: forms lead to lemmas by spelling and a list of irregular verbs.
 // What is left out and what that loses is measured by `entente evaluate prefilter`; docs/evaluation.md has the table.
@@ -42,6 +43,7 @@ class Prefilter {
     unsigned names = 0;     // States, organisations, persons.
     unsigned roles = 0;     // Offices and role words without a name.
     unsigned pronouns = 0;  // Words that may stand for an actor named before.
+    bool at_hand = false;   // The sentence begins with those who met last: "Officials", "The two leaders", "The talks".
     bool trigger = false;
   };
   Signs signs(const actors::Tables& tables, std::string_view sentence, PrefilterScratch& scratch) const;
