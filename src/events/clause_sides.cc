@@ -234,6 +234,11 @@ std::uint32_t ClauseTree::light_verb(std::uint32_t noun) const {
   return kNone;
 }
 
+bool ClauseTree::is_received(std::uint32_t verb) const {
+  static constexpr std::array<std::string_view, 8> kReceiving{"draw", "win", "face", "attract", "provoke", "trigger", "suffer", "bring"};
+  return std::find(kReceiving.begin(), kReceiving.end(), lemma(verb)) != kReceiving.end();
+}
+
 void ClauseTree::add_possessors(std::uint32_t t, Heads& out) const {
   for (const auto c : children(t)) {
     if (relation(c) == Relation::nmod_poss) add_with_sharers(antecedent(c), out);
@@ -264,7 +269,10 @@ void ClauseTree::add_noun_agents(std::uint32_t t, bool all, Heads& out) const {
     if (relation(c) == Relation::acl && is_passive(c)) add_agents(c, out);  // "talks hosted by Laos"
   }
   if (enough()) return;
-  if (const auto verb = light_verb(t); verb != kNone) add_agents(verb, out);
+  if (const auto verb = light_verb(t); verb != kNone) {
+    if (!is_received(verb)) add_agents(verb, out);
+    else add_obliques(t, "from", out);
+  }
   if (enough()) return;
   add_possessors(t, out);
   if (enough()) return;

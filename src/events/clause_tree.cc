@@ -130,7 +130,7 @@ void ClauseTree::set_mentions(std::uint32_t sentence_index) {
   // Longer mentions come first; a head inside a longer mention keeps that one unless it heads its own.
   for (auto m = begin; m < end; ++m) {
     const auto& mention = mentions_->mentions[m];
-    if (mention.head >= nodes_.size()) continue;
+    if (mention.head >= nodes_.size() || token(mention.head).form.ends_with('$')) continue;  // "US$" is a coin.
     if (nodes_[mention.head].mention == kNone) nodes_[mention.head].mention = m;
   }
   for (auto m = begin; m < end; ++m) {

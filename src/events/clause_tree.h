@@ -83,6 +83,8 @@ class ClauseTree {
 
   // The verb without own meaning that the noun hangs on ("held talks", "talks were held"), or kNone.
   std::uint32_t light_verb(std::uint32_t noun) const;
+  // A light verb whose subject is not the doer: "drew criticism from", "suffered an attack".
+  bool is_received(std::uint32_t verb) const;
   // Heads of the clauses or nouns that complete t ("agreed to *send*", "demanded a *meeting*"), with sharers.
   void add_complements(std::uint32_t t, Heads& out) const;
   // A name that heads a headline without a finite verb: "*Laos* to build bridge", "*China*, Laos in rail deal".

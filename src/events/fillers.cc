@@ -1,6 +1,7 @@
 // From the words of a side to the actors that they name: at the head, inside its phrase, or by the land where a role acts.
 
 #include <algorithm>
+#include <array>
 
 #include "events/clause_tree.h"
 
@@ -70,6 +71,9 @@ void add_inside(const ClauseTree& tree, std::uint32_t head, int depth, std::vect
     if (tree.relation(c) != Relation::acl || !tree.is_passive(c)) continue;
     Heads makers;
     tree.add_agents(c, makers);
+    static constexpr std::array<std::string_view, 5> kShots{"fire", "launch", "lob", "shoot", "fly"};
+    const bool shot = std::find(kShots.begin(), kShots.end(), tree.lemma(c)) != kShots.end();
+    if (makers.empty() && shot) tree.add_obliques(c, "from", makers);  // "shells fired from Syria"
     for (const auto maker : makers) {
       if (names_someone(tree, tree.mention_at(maker))) out.push_back({maker, tree.mention_at(maker), true});
     }

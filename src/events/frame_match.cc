@@ -138,7 +138,7 @@ class PatternTry {
           // "a round of talks", "ties with", "part of a programme": look through "of" and compounds.
           for (const auto c : tree_.children(o)) {
             const auto r = tree_.relation(c);
-            if ((r == Relation::compound || r == Relation::amod || r == Relation::nmod_desc || (r == Relation::nmod && tree_.has_preposition(c, "of"))) && in_class(c)) return true;
+            if ((r == Relation::compound || r == Relation::amod || r == Relation::nmod_desc || r == Relation::appos || (r == Relation::nmod && tree_.has_preposition(c, "of"))) && in_class(c)) return true;
           }
         }
         return false;
@@ -319,6 +319,13 @@ class PatternTry {
       return f.mention != ClauseTree::kNone &&
              std::any_of(match_.source.begin(), match_.source.end(), [&](const Filler& s) { return s.mention == f.mention; });
     });
+    if (noun_ && match_.anchor != trigger_ && tree_.is_received(match_.anchor) && !has_actor(match_.target)) {  // "drew condemnation from Laos"
+      Heads receivers;
+      tree_.add_agents(match_.anchor, receivers);
+      std::vector<Filler> found;
+      add_fillers(tree_, receivers, found);
+      if (has_actor(found)) match_.target = std::move(found);
+    }
     const bool alone = !match_.symmetric || count_actors(tree_, match_.source) < 2;
     if (alone && !has_actor(match_.target) && has_actor(match_.source) && !pattern_.target.empty()) find_target_below();
     match_.passive_without_agent = !noun_ && match_.source.empty() && tree_.is_passive(trigger_);

@@ -52,7 +52,7 @@ std::string_view own_land(const ClauseTree& tree, std::uint32_t t) {
 
 // A word for something that was done, said or decided: "the raid", "the move".
 bool is_deed(const Frames& frames, const ClauseTree& tree, std::uint32_t t) {
-  static constexpr std::array<std::string_view, 14> kDeeds{"move", "decision", "step", "action", "measure", "announcement", "incident", "act", "policy",
+  static constexpr std::array<std::string_view, 20> kDeeds{"verdict", "ruling", "sentence", "law", "vote", "release", "move", "decision", "step", "action", "measure", "announcement", "incident", "act", "policy",
                                                            "statement", "remark", "comment", "plan", "incursion"};
   if (tree.token(t).upos != Upos::noun) return false;
   if (is_one_of(tree.lemma(t), kDeeds)) return true;

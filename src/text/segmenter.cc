@@ -131,6 +131,7 @@ void Segmenter::segment_paragraph(std::string_view text, Span<TextByte> span, st
       in_list = true;
       continue;
     }
+    if (form == "," && gap_after(text, out.tokens, i) != Gap::line && i + 1 - first < kLongestSentence) continue;  // "Argentina, Venezuela in oil deal"
     const bool short_form = form == ")" && i >= first + 2 && bytes_at(text, out.tokens[i - 2].span) == "(" && is_short_form(bytes_at(text, out.tokens[i - 1].span));
     if (((in_list && form == ")") || short_form) && i + 1 - first < kLongestSentence && gap_after(text, out.tokens, i) != Gap::line) continue;
     const BoundaryPlace place{window, first_word, i + 1 - first, gap_after(text, out.tokens, i), in_quotation};

@@ -48,6 +48,14 @@ CASES = [
      "SANCTION", {"USA"}, {"JPN"}, None),
     ("restraint that is agreed", "1987-04-01", "Japan agreed to curb exports of steel to the United States.", "AGREE", {"JPN"}, {"USA"}, None),
     ("a strike that is feared", "1987-06-29", "The risk of an Iranian attack on American warships is low.", "ASSAULT", {"IRN"}, {"USA"}, "hypothetical"),
+    ("a headline's two states", "2005-02-02", "Argentina, Venezuela in oil deal", "AGREE", {"ARG", "VEN"}, {"ARG", "VEN"}, None),
+    ("what a name stands for, told behind it", "2014-03-22", "Russian troops capture Novofedorivka, an airbase of the Ukrainian Navy.", "COERCE", {"RUS"}, {"UKR"}, "happened"),
+    ("a court's verdict", "2021-01-08", "A court in Pakistan jailed a Laotian banker on Friday. India and the United States welcomed the verdict.", "SUPPORT", {"IND", "USA"}, {"PAK"}, None),
+    ("a decision that allows", "2024-05-24", "The European Union makes a decision allowing Ukraine to use the money.", "CONCEDE", {"IGO:EU"}, {"UKR"}, None),
+    ("what draws condemnation", "2023-09-20", "A statement by Ukraine's president drew condemnation from Poland.", "ACCUSE", {"POL"}, {"UKR"}, "happened"),
+    ("whence shells were fired", "2016-03-08", "Mortar shells fired from Syria killed two people in a Turkish town.", "ASSAULT", {"SYR"}, {"TUR"}, "happened"),
+    ("dollars that are no state", "2018-05-29", "The American government announces a tariff on US$50 billion of Chinese goods.", "SANCTION", {"USA"}, {"CHN"}, None),
+    ("what a government approves", "2024-07-03", "The Israeli government approves the seizure of Palestinian land.", "COERCE", {"ISR"}, {"PSE"}, None),
     ("criticism that is dismissed", "1987-06-10", "Bonn dismissed American criticism of its interest rates.", "REJECT", {"DEU"}, {"USA"}, "happened"),
 ]
 
