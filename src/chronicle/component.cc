@@ -184,7 +184,7 @@ class Parting {
     std::vector<bool> unsure(members_.size(), false);
     for (const auto& [undated, edges] : of) {
       const Edge* best = edges.front();  // Edges are in order of strength.
-      const auto target = [&](const Edge* e) { return root(e->a == undated ? e->b : e->a); };
+      const auto target = [&, undated = undated](const Edge* e) { return root(e->a == undated ? e->b : e->a); };
       const bool tied = std::any_of(edges.begin(), edges.end(),
                                     [&](const Edge* e) { return e->strength == best->strength && target(e) != target(best); });
       if (tied) {

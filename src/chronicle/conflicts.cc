@@ -202,7 +202,7 @@ class Finder {
       for (const auto& [where, ranks] : one.ranks) {
         // Who holds two offices may be called by either.
         for (const auto& [there, others] : one.ranks) {
-          apart = apart || std::none_of(ranks.begin(), ranks.end(), [&](int rank) { return others.contains(rank); });
+          apart = apart || std::none_of(ranks.begin(), ranks.end(), [&others = others](int rank) { return others.contains(rank); });
         }
         sayings.push_back({"rank " + std::to_string(*ranks.begin()), where, true});
       }

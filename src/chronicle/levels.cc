@@ -228,7 +228,7 @@ class Historian {
       return std::make_tuple(a.first.end - a.first.begin, a.first.begin) < std::make_tuple(b.first.end - b.first.begin, b.first.begin);
     });
     for (const auto& [date, record] : draft.starts) {
-      const auto fits = std::find_if(step.starts.begin(), step.starts.end(), [&](const LevelStart& one) { return one.date.begin <= date.end && date.begin <= one.date.end; });
+      const auto fits = std::find_if(step.starts.begin(), step.starts.end(), [&, &date = date](const LevelStart& one) { return one.date.begin <= date.end && date.begin <= one.date.end; });
       const auto at = static_cast<std::size_t>(fits - step.starts.begin());
       if (fits == step.starts.end()) {
         step.starts.push_back({date, 0, {}});

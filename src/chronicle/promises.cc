@@ -26,6 +26,13 @@ bool is_doing(const Record& record) {
 // Issues that whole fields share; that two acts have one in common says little.
 bool is_general(const std::string& issue) { return issue.ends_with(".general") || issue == "political.relationship" || issue == "political.multilateral"; }
 
+constexpr std::string_view kRelations = "political.relationship";
+
+// Ties that are restored, recognised or bettered: what a promise about the relationship itself comes to.
+bool changes_relations(const Record& record) {
+  return (record.cameo.starts_with("050") || record.cameo.starts_with("054")) && std::find(record.issues.begin(), record.issues.end(), kRelations) != record.issues.end();
+}
+
 std::string domain_of_field(const std::string& domain) { return domain == "political" || domain == "security" || domain == "economic" || domain == "social" ? "" : domain; }
 
 void add_once(std::vector<std::string>& list, const std::string& one) {
@@ -106,7 +113,9 @@ class Ledger {
           continue;
         }
         if (!both && shelf.as != Standing::followed) continue;
-        for (const std::string& issue : record.issues) put(shelf.by_issue[issue]);
+        for (const std::string& issue : record.issues) {
+          if (shelf.as != Standing::followed || !is_general(issue) || (issue == kRelations && both && changes_relations(record))) put(shelf.by_issue[issue]);
+        }
         if (shelf.as != Standing::repeated && !record.mechanism.empty()) put(shelf.by_mechanism[record.mechanism]);
       }
     }
@@ -117,7 +126,7 @@ class Ledger {
     const Deed deed = deed_of(record.status);
     if (as == Standing::repeated) return record.kind == Kind::commitment && deed == Deed::plan;
     if (record.kind != Kind::event || deed != Deed::deed) return false;
-    return as == Standing::taken_up ? record.type == "CONSULT" : record.type != "CONSULT" && is_doing(record);
+    return as == Standing::taken_up ? record.type == "CONSULT" : record.type != "CONSULT" && (is_doing(record) || changes_relations(record));
   }
 
   // Later ones of a shelf that share something with the promise, by date, each once, while `visit` says true.
@@ -132,7 +141,7 @@ class Ledger {
       if (from != found->second.end()) lists.emplace_back(from, found->second.end());
     };
     for (const std::string& issue : promise.issues) {
-      if (shelf.as != Standing::followed || !is_general(issue)) take(shelf.by_issue, issue);
+      if (shelf.as != Standing::followed || !is_general(issue) || issue == kRelations) take(shelf.by_issue, issue);
     }
     take(shelf.by_mechanism, promise.mechanism);
     take(shelf.by_field, domain_of_field(promised.domain));
@@ -180,7 +189,7 @@ class Ledger {
     const Deed deed = deed_of(record.status);
     const bool is_plan = record.kind == Kind::commitment && deed == Deed::plan;
     const bool is_talk = record.type == "CONSULT";
-    if (!is_plan && (record.kind != Kind::event || deed != Deed::deed || !(is_talk || is_doing(record)))) return;
+    if (!is_plan && (record.kind != Kind::event || deed != Deed::deed || !(is_talk || is_doing(record) || changes_relations(record)))) return;
     const auto offer = [&](Standing as, std::string_view what, const std::string& which) {
       if (as >= best.as) return;
       best.as = as;
@@ -211,6 +220,10 @@ class Ledger {
       return;
     }
     const std::string field = domain_of_field(domain);
+    if (both && changes_relations(record) && has(promise.issues, std::string(kRelations))) {
+      offer(Standing::followed, "issue ", std::string(kRelations));
+    }
+    if (!is_doing(record)) return;
     if (same_mechanism) {
       offer(Standing::followed, "mechanism ", promise.mechanism);
     } else if (own != nullptr) {

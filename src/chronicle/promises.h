@@ -2,7 +2,8 @@
 //
 // A promise is one issue of one commitment, however many reports tell it.  Later deeds of the two on the same issue or
 // under the same mechanism follow it; deeds elsewhere in its field, talks on it, and the same promise made again are told
-// apart from these.  A deed that only one of the two is told to do counts where its report tells of both.  Following is no
+// apart from these.  A deed that only one of the two is told to do counts where its report tells of both.
+// A promise about the relationship itself is followed by ties that are restored, recognised or bettered.  Following is no
 // proof of keeping: the reader is shown what followed.
 //
 // Pure function; thread-safe.  Cost: records, and the followers given.

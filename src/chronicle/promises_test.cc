@@ -50,6 +50,21 @@ TEST(Promises, a_later_deed_on_the_same_issue_follows_and_an_earlier_one_does_no
   EXPECT_EQ(found[0].to, std::vector<std::string>{"BBB"});
 }
 
+TEST(Promises, ties_restored_follow_the_promise_to_restore_them_and_praise_does_not) {
+  const auto after = [](const char* cameo) {
+    Record record = told("after", "2019-10-15", "SUPPORT", {"political.relationship"});
+    record.cameo = cameo;
+    return ledger({promised("p", "2018-05-14", {"political.relationship"}), record})[0].standing;
+  };
+  EXPECT_EQ(after("050"), Standing::followed);
+  EXPECT_EQ(after("054"), Standing::followed);
+  EXPECT_EQ(after("051"), Standing::open);
+  // Bettered ties are no deed on telecom fraud.
+  Record ties = told("after", "2019-10-15", "SUPPORT", {kFraud, "political.relationship"});
+  ties.cameo = "050";
+  EXPECT_EQ(ledger({promised("p", "2018-05-14", {kFraud}), ties})[0].standing, Standing::open);
+}
+
 TEST(Promises, what_nothing_follows_has_an_age) {
   const auto found = ledger({promised("p", "2018-05-14", {kFraud})});
   EXPECT_EQ(found[0].standing, Standing::open);

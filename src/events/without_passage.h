@@ -13,9 +13,9 @@ inline constexpr std::string_view kImportRule = "import ";
 
 inline bool is_without_passage(const Record& record) { return record.span.empty() && record.rule.starts_with(kImportRule); }
 
-// "[event data of gdelt2, without a passage]": what stands where others show their words.
+// "known from event data of gdelt2, without a passage": what stands where others show their words; never in quotation marks.
 inline std::string words_for_no_passage(const Record& record) {
-  return "[event data of " + record.rule.substr(kImportRule.size()) + ", without a passage]";
+  return "known from event data of " + record.rule.substr(kImportRule.size()) + ", without a passage";
 }
 
 }  // namespace entente::events

@@ -41,7 +41,8 @@ struct Section {
 struct Passage {  // A cited record, enough to check it without the program.
   std::string id;
   std::string document;   // Its id.
-  std::string text;       // The clause that tells it.
+  std::string text;       // The clause that tells it, or what stands in its place.
+  bool has_words = true;  // False: `text` is no quotation (event data, or only counted).
   std::string sentence;   // The sentence around it, where there is more of it and it may be shown.
   std::string dated;      // "13 May 2018 (day stated …)"
   std::string coding;     // "CONSULT meet · happened · reported"
@@ -82,7 +83,8 @@ Section act_section(const analysis::Evidence& evidence, const std::vector<StateN
 // Puts a section in front and adds the passages it cites.  REQUIRES: they are of `evidence`.
 void put_first(Brief& brief, Section section, const analysis::Evidence& evidence);
 
-// Fills in the sentences around the passages, but for documents that hold what is only to be counted.  Fails with what the
+// Fills in the sentences around the passages, but for documents that hold what is only to be counted; motives, phases and
+// mechanisms that quote a fragment then quote its sentence.  Fails with what the
 // store says.  Cost: one reading of each document cited.
 Result<void> complete_passages(Brief& brief, const store::Store& archive);
 

@@ -76,7 +76,7 @@ Statement BriefMaker::level_statement(const chronicle::LevelStep& step) const {
 }
 
 Section BriefMaker::level_section() {
-  Section section{"The relationship", {}, {}};
+  Section section{kLevelHeading, {}, {}};
   const chronicle::LevelHistory history = chronicle::level_history(input_, evidence_.dyad.a, evidence_.dyad.b);
   for (const chronicle::LevelStep& step : history.steps) {
     if (section.statements.size() < kMostListed) section.statements.push_back(level_statement(step));
@@ -92,7 +92,7 @@ Section BriefMaker::level_section() {
 }
 
 Section BriefMaker::logic_section() {
-  Section section{"Each side's logic, as told", {}, {}};
+  Section section{kLogicHeading, {}, {}};
   std::size_t total = 0;
   for (const std::uint32_t index : records_of_kind(Kind::assessment)) {
     if (record(index).direction == "cooling" || record(index).direction == "absent") continue;
@@ -132,7 +132,7 @@ Statement BriefMaker::mechanism_statement(const chronicle::MechanismCard& card) 
 }
 
 Section BriefMaker::usual_section() {
-  Section section{"The usual elements", {}, {}};
+  Section section{kUsualHeading, {}, {}};
   const std::vector<chronicle::MechanismCard> cards = chronicle::mechanism_cards(evidence_.occurrences, input_);
   for (const chronicle::MechanismCard& card : cards) {
     if (section.statements.size() >= kMostListed / 2) break;
@@ -162,6 +162,11 @@ bool BriefMaker::is_adverse(const Occurrence& occurrence) const {
   return is_hostile(occurrence.type) && is_against(occurrence);
 }
 
+// Forces that one of the two will ready or move towards the other: no promise to it.
+bool BriefMaker::is_menace(const Occurrence& occurrence) const {
+  return occurrence.type == "MOBILIZE" && !analysis::is_deed(occurrence.status) && is_against(occurrence);
+}
+
 // True if one of the two acts and the other is acted on: a raid by the police of both is nothing between them.
 bool BriefMaker::is_against(const Occurrence& occurrence) const {
   const Record& one = record(occurrence.members.front().record);
@@ -189,7 +194,7 @@ Section BriefMaker::counter_section() {
     for (auto one = evidence_.occurrences.rbegin(); one != evidence_.occurrences.rend(); ++one) {
       const Occurrence& occurrence = *one;
       if (!involves_pair(occurrence) || analysis::is_deed(occurrence.status) != done) continue;
-      if (!is_adverse(occurrence) && occurrence.status != events::Status::denied) continue;
+      if (!is_adverse(occurrence) && !is_menace(occurrence) && occurrence.status != events::Status::denied) continue;
       if (is_only_counted(occurrence)) {
         ++only_counted;
         continue;
@@ -225,7 +230,7 @@ Section BriefMaker::closing_section() {
   }
   if (last != nullptr && last != peg_) {
     Statement statement = describe(*last);
-    statement.text = "The latest dated deed on record: " + statement.text;
+    statement.text = "The latest dated deed on record, " + statement.text;
     section.statements.push_back(std::move(statement));
   }
   std::map<std::string, std::size_t> publishers;

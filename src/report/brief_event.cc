@@ -19,10 +19,23 @@ using chronicle::Occurrence;
 using events::Kind;
 using events::Record;
 
-// The most telling recent deed: a claimed first before others, then the better witnessed, then where more people are
-// named (the meeting before the thanks said at it), then the later.
+// A dated deed of the two in the last year of the archive.
+bool BriefMaker::may_be_peg(const Occurrence& occurrence) const {
+  if (occurrence.kind != Kind::event || !analysis::is_deed(occurrence.status) || !involves_pair(occurrence) || is_only_counted(occurrence)) return false;
+  if (analysis::year_of(occurrence.date) == 0) return false;
+  // What only a year or a war dates is background of its reports.
+  if (chronicle::dated_of(occurrence.date) == chronicle::Dated::undated && !chronicle::is_reported(occurrence.date)) return false;
+  // A deed that lies ahead of all reports is misdated.
+  return last_day_ == events::kNoDay || (occurrence.date.end + kJustDays >= last_day_ && occurrence.date.begin <= last_day_);
+}
+
+// The most telling deed of the days up to the latest: a claimed first before others, then the better witnessed, then where more
+// people are named (the meeting before the thanks said at it), then the later.
 const Occurrence* BriefMaker::find_peg() const {
-  const Occurrence* best = nullptr;
+  events::Day latest = events::kNoDay;
+  for (const Occurrence& occurrence : evidence_.occurrences) {
+    if (may_be_peg(occurrence)) latest = std::max(latest, occurrence.date.begin);
+  }
   const auto weight = [&](const Occurrence& o) {
     std::set<std::string_view> named;
     for (const chronicle::Member& member : o.members) {
@@ -32,12 +45,9 @@ const Occurrence* BriefMaker::find_peg() const {
     }
     return std::make_tuple(first_claim(o).has_value(), o.source_families, named.size(), o.date.begin);
   };
+  const Occurrence* best = nullptr;
   for (const Occurrence& occurrence : evidence_.occurrences) {
-    if (occurrence.kind != Kind::event || !analysis::is_deed(occurrence.status) || !involves_pair(occurrence) || is_only_counted(occurrence)) continue;
-    if (analysis::year_of(occurrence.date) == 0) continue;
-    // What only a year or a war dates is background of its reports.
-    if (chronicle::dated_of(occurrence.date) == chronicle::Dated::undated && !chronicle::is_reported(occurrence.date)) continue;
-    if (last_day_ != events::kNoDay && occurrence.date.end + kJustDays < last_day_) continue;
+    if (!may_be_peg(occurrence) || occurrence.date.end + kPegDays < latest) continue;
     if (best == nullptr || weight(occurrence) > weight(*best)) best = &occurrence;
   }
   return best;
@@ -58,6 +68,10 @@ Section BriefMaker::peg_section() {
     return section;
   }
   section.statements.push_back(describe(*peg_));
+  if (last_day_ != events::kNoDay && peg_->date.end + kPegDays < last_day_) {
+    std::string& text = section.statements.back().text;
+    text += std::string(text.ends_with('.') ? "" : ".") + " That is " + days_in_words(last_day_ - peg_->date.end) + " before the archive's last day.";
+  }
   if (const auto claim = first_claim(*peg_)) {
     const events::First& first = *record(*claim).first;
     const std::string who = first.claimed_by.empty() ? "The report itself" : first.claimed_by;
@@ -241,7 +255,7 @@ Section BriefMaker::said_section() {
   std::vector<std::uint32_t> promises;
   for (std::uint32_t i = 0; i < evidence_.occurrences.size(); ++i) {
     const Occurrence& occurrence = evidence_.occurrences[i];
-    if (!involves_pair(occurrence) || occurrence.status == events::Status::denied || is_hostile(occurrence.type)) continue;  // Those are counter-evidence.
+    if (!involves_pair(occurrence) || occurrence.status == events::Status::denied || is_hostile(occurrence.type) || is_menace(occurrence)) continue;  // Those are counter-evidence.
     if (occurrence.kind == Kind::commitment || !analysis::is_deed(occurrence.status)) promises.push_back(i);
   }
   std::stable_sort(promises.begin(), promises.end(),

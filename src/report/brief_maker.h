@@ -29,9 +29,13 @@
 namespace entente::report {
 
 inline constexpr const char* kPatternHeading = "The wider pattern: counts by year and kind";
+inline constexpr const char* kLevelHeading = "The relationship";
+inline constexpr const char* kLogicHeading = "Each side's logic, as told";
+inline constexpr const char* kUsualHeading = "The usual elements";
 inline constexpr std::size_t kMostListed = 12;  // A slot lists this many; the rest is counted and named as left out.
 inline constexpr std::size_t kMostCited = 6;    // Records named beside a number that counts many.
 inline constexpr events::Day kJustDays = 366;        // "Just" is the last year of the archive.
+inline constexpr events::Day kPegDays = 31;          // The peg lies so near to the latest deed of that year.
 inline constexpr events::Day kRecentDays = 3 * 366;  // "New signs" are those of the last three years of the archive.
 
 // Acts of one against another, whoever they are.
@@ -89,8 +93,10 @@ class BriefMaker {
   bool involves_pair(const chronicle::Occurrence& occurrence) const;
   bool is_against(const chronicle::Occurrence& occurrence) const;
   bool is_adverse(const chronicle::Occurrence& occurrence) const;
+  bool is_menace(const chronicle::Occurrence& occurrence) const;
   bool is_only_counted(const chronicle::Occurrence& occurrence) const { return record(occurrence.members.front().record).handling == events::kAggregateOnly; }
   void add_only_counted(Section& section, std::size_t count) const;
+  bool may_be_peg(const chronicle::Occurrence& occurrence) const;
   const chronicle::Occurrence* find_peg() const;
   bool is_part_of_peg(const chronicle::Occurrence& other) const;
   bool is_around_peg(const chronicle::Occurrence& other) const;

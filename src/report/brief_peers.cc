@@ -27,6 +27,7 @@ std::string effective_in_words(const analysis::EffectivePartners& one) {
 void BriefMaker::cite_peer(const analysis::PeerRow& row, Statement& statement) {
   for (const analysis::CitedRecord& one : row.cited) {
     if (statement.ids.size() >= kMostCited) return;
+    if (std::find(statement.ids.begin(), statement.ids.end(), one.record.id) != statement.ids.end()) continue;  // One deed with two partners.
     statement.ids.push_back(one.record.id);
     peer_passages_.emplace(one.record.id, passage_of(one.record, one.source));
   }

@@ -115,6 +115,49 @@ TEST(Brief, what_only_a_year_dates_is_not_what_just_happened) {
   EXPECT_EQ(day_of_peg().find("used force"), std::string::npos) << day_of_peg();
 }
 
+// Two deeds on two days: the older told by two papers and as a first, the newer by one.
+std::string peg_when_the_older_is_of(const char* day) {
+  analysis::Evidence all = evidence();
+  all.archive_last = "2018-11-20";
+  for (std::size_t i : {1U, 2U}) all.records[i].date.begin = all.records[i].date.end = *events::day_from_iso(day);
+  events::Record& newer = all.records.emplace_back(all.records[1]);
+  newer.id = "r-newer";
+  newer.type = "AID";
+  newer.mode.clear();
+  newer.text = "a school was given";
+  newer.date.begin = newer.date.end = *events::day_from_iso("2018-06-01");
+  all.source_of.push_back(1);
+  std::vector<chronicle::MergeInput> input;
+  for (std::size_t i = 0; i < all.records.size(); ++i) input.push_back({&all.records[i], all.source_of[i]});
+  all.occurrences = chronicle::merge(input);
+  return make_brief(all, {}).sections[0].statements.front().text;
+}
+
+TEST(Brief, what_just_happened_is_of_the_latest_days) {
+  EXPECT_NE(peg_when_the_older_is_of("2018-05-20").find("met"), std::string::npos);  // The more telling one of these days.
+  const std::string peg = peg_when_the_older_is_of("2018-03-20");
+  EXPECT_NE(peg.find("1 June 2018"), std::string::npos) << peg;
+  EXPECT_NE(peg.find("That is 6 months before the archive's last day."), std::string::npos) << peg;
+}
+
+TEST(Brief, forces_readied_against_the_other_are_no_promise) {
+  const auto sections = [](const char* type) {
+    analysis::Evidence all = evidence();
+    all.records[3].type = type;
+    std::vector<chronicle::MergeInput> input;
+    for (std::size_t i = 0; i < all.records.size(); ++i) input.push_back({&all.records[i], all.source_of[i]});
+    all.occurrences = chronicle::merge(input);
+    const Brief brief = make_brief(all, {});
+    const auto tells = [&](std::size_t section) {
+      return std::any_of(brief.sections[section].statements.begin(), brief.sections[section].statements.end(),
+                         [](const Statement& one) { return one.text.find("will work together") != std::string::npos; });
+    };
+    return std::make_pair(tells(6), tells(9));
+  };
+  EXPECT_EQ(sections("COOPERATE"), std::make_pair(true, false));
+  EXPECT_EQ(sections("MOBILIZE"), std::make_pair(false, true));
+}
+
 TEST(Brief, what_citizens_do_is_no_act_of_their_state) {
   const auto told_of = [](const char* sector) {
     analysis::Evidence all = evidence();

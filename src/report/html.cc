@@ -74,7 +74,7 @@ void print(const Table& table, std::string& out) {
 }
 
 void print(const Passage& passage, std::string& out) {
-  out += "<div class=\"passage\" id=\"" + escaped(passage.id) + "\"><div>“" + escaped(passage.text) + "”</div>\n<div class=\"about\">" + (passage.sentence.empty() ? "" : "in “" + escaped(passage.sentence) + "”<br>") +
+  out += "<div class=\"passage\" id=\"" + escaped(passage.id) + "\"><div>" + (passage.has_words ? "“" + escaped(passage.text) + "”" : escaped(passage.text)) + "</div>\n<div class=\"about\">" + (passage.sentence.empty() ? "" : "in “" + escaped(passage.sentence) + "”<br>") +
          escaped(passage.dated) + "<br>" + escaped(passage.coding) + "<br>" + escaped(passage.publisher) + ", ";
   const std::string title = "“" + escaped(passage.title) + "”";
   out += is_web_address(passage.url) ? "<a href=\"" + escaped(passage.url) + "\" rel=\"noreferrer\">" + title + "</a>" : title;

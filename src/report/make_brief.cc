@@ -5,6 +5,7 @@
 #include <set>
 
 #include "chronicle/make_occurrence.h"
+#include "events/without_passage.h"
 #include "report/brief_maker.h"
 
 namespace entente::report {
@@ -29,6 +30,7 @@ Passage passage_of(const Record& one, const chronicle::Source& from) {
   passage.id = one.id;
   passage.document = one.document;
   passage.text = shown_text(one);
+  passage.has_words = has_words(one);
   passage.dated = date_in_words(one.date) + (one.date.basis.empty() ? "" : " (" + one.date.basis + ')');
   passage.coding = std::string(events::name_of(one.kind)) + (one.type.empty() ? "" : ' ' + one.type) +
                    (one.mode.empty() ? "" : ' ' + one.mode) + " · " + std::string(events::name_of(one.status)) + " · " +
@@ -109,7 +111,10 @@ Statement BriefMaker::describe(const Occurrence& occurrence) const {
   if (!analysis::is_deed(occurrence.status)) text += ", " + std::string(events::name_of(occurrence.status));
   text += '.';
   if (const std::string persons = persons_in_words(occurrence); !persons.empty()) text += " Named: " + persons + '.';
-  text += ' ' + quoted(record(occurrence.members.front().record));
+  const Record& shown = record(occurrence.members.front().record);
+  // No words: "…, known from event data of gdelt2, without a passage".
+  if (events::is_without_passage(shown)) text.back() = ',';
+  text += ' ' + quoted(shown);
   if (occurrence.members.size() > 1) {
     text += ". Told by " + counted(occurrence.members.size(), "record", "records") + " from " +
             counted(occurrence.source_families, "independent source", "independent sources") + '.';

@@ -52,7 +52,7 @@ std::string to_markdown(const Brief& brief) {
   }
   out += "\n## Passages\n\n";
   for (const Passage& passage : brief.passages) {
-    out += "- **" + passage.id + "** “" + escaped(passage.text) + "” — " + (passage.sentence.empty() ? "" : "in “" + escaped(passage.sentence) + "”; ") + escaped(passage.dated) + "; " + escaped(passage.coding) +
+    out += "- **" + passage.id + "** " + (passage.has_words ? "“" + escaped(passage.text) + "”" : escaped(passage.text)) + " — " + (passage.sentence.empty() ? "" : "in “" + escaped(passage.sentence) + "”; ") + escaped(passage.dated) + "; " + escaped(passage.coding) +
            "; " + escaped(passage.publisher) + ", “" + escaped(passage.title) + "”, " + passage.published;
     if (!passage.url.empty()) out += ", <" + passage.url + '>';
     out += '\n';

@@ -4,10 +4,32 @@
 #include <map>
 #include <optional>
 
-#include "report/brief.h"
+#include "report/brief_maker.h"
 #include "sources/offset_map.h"
 
 namespace entente::report {
+namespace {
+
+constexpr std::size_t kMostQuoted = 400;  // Bytes; of a longer sentence the fragment stays, and its passage shows the rest.
+
+// A motive or a mechanism may be told by a few words ("years of tension"); who and what they speak of stands in their sentence.
+void quote_sentences(Brief& brief) {
+  std::map<std::string, const Passage*> passage_of;
+  for (const Passage& passage : brief.passages) passage_of[passage.id] = &passage;
+  for (Section& section : brief.sections) {
+    if (section.heading != kLevelHeading && section.heading != kLogicHeading && section.heading != kUsualHeading) continue;
+    for (Statement& statement : section.statements) {
+      if (statement.ids.size() != 1) continue;
+      const Passage& passage = *passage_of.at(statement.ids.front());
+      if (passage.sentence.empty() || passage.sentence.size() > kMostQuoted) continue;
+      const std::string fragment = in_quotes(passage.text);
+      const std::size_t at = statement.text.find(fragment);
+      if (at != std::string::npos && fragment.starts_with("“… ")) statement.text.replace(at, fragment.size(), in_quotes(passage.sentence));
+    }
+  }
+}
+
+}  // namespace
 
 Result<void> complete_passages(Brief& brief, const store::Store& archive) {
   struct Cited {
@@ -35,6 +57,7 @@ Result<void> complete_passages(Brief& brief, const store::Store& archive) {
       if (around.size() > passage.text.size()) passage.sentence = std::move(around);
     }
   }
+  quote_sentences(brief);
   return {};
 }
 

@@ -144,12 +144,17 @@ std::string shown_text(const events::Record& record) {
 
 std::string quoted(const events::Record& record) {
   const std::string text = shown_text(record);
-  if (record.handling == events::kAggregateOnly) return text;
+  return has_words(record) ? in_quotes(text) : text;
+}
+
+std::string in_quotes(const std::string& text) {
   const std::size_t begin = text.find_first_not_of(" ,;:.)");
   if (begin == std::string::npos) return "“" + text + "”";
   const bool in_the_middle = begin > 0 || (text[begin] >= 'a' && text[begin] <= 'z');
   return (in_the_middle ? "“… " : "“") + text.substr(begin) + "”";
 }
+
+bool has_words(const events::Record& record) { return record.handling != events::kAggregateOnly && !events::is_without_passage(record); }
 
 std::string with_article(const std::string& name) {
   static constexpr std::array<std::string_view, 12> kWhole = {"Bahamas", "Comoros", "Gambia", "Maldives", "Netherlands", "Netherlands Antilles", "Philippines", "Seychelles",

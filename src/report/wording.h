@@ -35,10 +35,14 @@ std::string person_in_words(const events::Party& party);
 
 // The words of a record where they may be shown; a note in their place where the record is only to be counted.
 std::string shown_text(const events::Record& record);
+// Whether shown_text() is words of a report, to be set in quotation marks, and not what stands in their place.
+bool has_words(const events::Record& record);
 
 // The same in quotation marks, as a passage stands in a sentence of ours: without a mark in front, and with dots where it begins
 // in the middle of its sentence.
 std::string quoted(const events::Record& record);
+// The same of any text: "“… after the drought”" where it begins in the middle of a sentence.
+std::string in_quotes(const std::string& text);
 
 // "security.law_enforcement" → "security: law enforcement"; empty for an empty domain.
 std::string domain_in_words(const std::string& domain);

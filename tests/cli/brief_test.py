@@ -33,6 +33,7 @@ def main():
         expect_equal(asked.code, 0, f"ask ({asked.err})")
         expect("Understood as: what is behind growing relations between China and Laos, in the domain security." in asked.out, "ask says how it understood")
         expect(len(asked.out) < len(brief.out), "a domain narrows the answer")
+        check_whole_sentences(brief.out)
         check_forms(archive)
         expect_equal(entente("--db", archive, "ask", "What is new?").code, 2, "a question without states")
         expect_equal(entente("--db", archive, "brief", "China", "Atlantis").code, 2, "a state that is none")
@@ -78,6 +79,14 @@ def check_forms(archive):
     expect("Peers: deeds of China with the other neighbours of Laos" in compared and "Effective number of partners" in compared, f"peers: {compared}")
     expect("Verdict on change" in ask("Is China-Laos cooperation growing?"), "the verdict")
     expect("Not answered" in ask("When will the next patrol of China and Laos sail?"), "no movement is forecast")
+
+
+def check_whole_sentences(markdown):
+    """Motives, phases and mechanisms are not told by a few words out of a sentence."""
+    for heading in ("The relationship", "Each side's logic, as told", "The usual elements"):
+        section = markdown.split(f"## {heading}\n")[1].split("\n## ")[0]
+        for line in section.splitlines():
+            expect("“… " not in line or len(line) > 400, f"{heading}: a fragment: {line}")
 
 
 def check_limits(archive):

@@ -69,7 +69,13 @@ def main():
         expect(series.code == 0 and "2018" in series.out, f"series count imported records: {series.out}{series.err}")
         brief = entente("--db", archive, "brief", "CHN", "LAO")
         expect(brief.code == 0 and "came with imported event data" in brief.out, f"a brief says how many have no passage: {brief.out}")
-        expect("event data of gdelt2, without a passage" in brief.out, f"a brief shows no empty quotes: {brief.out}")
+        told, passages = brief.out.split("## Passages")
+        for part in (told, passages):
+            expect("known from event data of gdelt2, without a passage" in part and "“known from" not in part, f"a brief shows no empty quotes: {part}")
+        page = folder / "dossier.html"
+        expect_equal(entente("--db", archive, "brief", "CHN", "LAO", "--html", page).code, 0, "a dossier")
+        html = page.read_text(encoding="utf-8")
+        expect("known from event data of gdelt2" in html and "“known from" not in html, "a dossier shows none either")
         shown = entente("--db", archive, "show", records[0]["record"])
         expect("passage      none" in shown.out, shown.out)
 
