@@ -105,7 +105,13 @@ TEST_P(EveryKernel, PairsGroups) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Matrix, EveryKernel,
-                         testing::Combine(testing::Values(Kernel::portable, Kernel::avx2, Kernel::avx512_vnni), testing::Values(kZeroPoint, kNarrowZeroPoint, kPositiveZeroPoint)));
+                         testing::Combine(testing::Values(Kernel::portable, Kernel::avx2, Kernel::avx512_vnni),
+                                          testing::Values(kZeroPoint, kNarrowZeroPoint, kPositiveZeroPoint)),
+                         [](const auto& test) {
+                           constexpr const char* kKernels[] = {"portable", "avx2", "avx512_vnni"};
+                           return std::string(kKernels[static_cast<std::size_t>(std::get<0>(test.param))]) + "_zero_" +
+                                  std::to_string(std::get<1>(test.param));
+                         });
 
 }  // namespace
 }  // namespace entente::language
