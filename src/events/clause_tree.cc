@@ -123,18 +123,34 @@ void ClauseTree::set_phrases(const Frames& frames) {
   }
 }
 
+namespace {
+
+// "THE VICE PRESIDENT: So, Laos attacked …": the words that only say whose turn it is, up to the colon; 0 = none.
+std::uint32_t label_end(const language::Sentence& sentence) {
+  constexpr std::uint32_t kLongest = 8;
+  const auto has_small = [](std::string_view form) { return std::any_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; }); };
+  std::uint32_t t = 0;
+  while (t < sentence.tokens.size() && t < kLongest && sentence.tokens[t].form != ":" && !has_small(sentence.tokens[t].form)) ++t;
+  if (t < 2 || t + 1 >= sentence.tokens.size() || sentence.tokens[t].form != ":") return 0;
+  return std::any_of(sentence.tokens.begin() + t, sentence.tokens.end(), [&](const language::Token& token) { return has_small(token.form); }) ? t : 0;
+}
+
+}  // namespace
+
 void ClauseTree::set_mentions(std::uint32_t sentence_index) {
   if (sentence_index + 1 >= mentions_->sentence_begin.size()) return;
   const auto begin = mentions_->sentence_begin[sentence_index];
   const auto end = mentions_->sentence_begin[sentence_index + 1];
   // Longer mentions come first; a head inside a longer mention keeps that one unless it heads its own.
+  const auto label = label_end(*sentence_);
   for (auto m = begin; m < end; ++m) {
     const auto& mention = mentions_->mentions[m];
-    if (mention.head >= nodes_.size() || token(mention.head).form.ends_with('$')) continue;  // "US$" is a coin.
+    if (mention.head >= nodes_.size() || mention.last <= label || token(mention.head).form.ends_with('$')) continue;  // "US$" is a coin.
     if (nodes_[mention.head].mention == kNone) nodes_[mention.head].mention = m;
   }
   for (auto m = begin; m < end; ++m) {
     const auto& mention = mentions_->mentions[m];
+    if (mention.last <= label) continue;
     // The tree's own head of the range may be another word than the mention's.
     for (auto t = mention.first; t < mention.last && t < nodes_.size(); ++t) {
       const auto h = head(t);

@@ -104,14 +104,16 @@ TEST_P(EveryKernel, PairsGroups) {
   }
 }
 
+std::string told(const testing::TestParamInfo<std::tuple<Kernel, std::uint8_t>>& test) {
+  const Kernel kernel = std::get<0>(test.param);
+  return std::string(kernel == Kernel::portable ? "portable" : kernel == Kernel::avx2 ? "avx2" : "avx512") + "_zero_" +
+         std::to_string(std::get<1>(test.param));
+}
+
 INSTANTIATE_TEST_SUITE_P(Matrix, EveryKernel,
                          testing::Combine(testing::Values(Kernel::portable, Kernel::avx2, Kernel::avx512_vnni),
                                           testing::Values(kZeroPoint, kNarrowZeroPoint, kPositiveZeroPoint)),
-                         [](const auto& test) {
-                           constexpr const char* kKernels[] = {"portable", "avx2", "avx512_vnni"};
-                           return std::string(kKernels[static_cast<std::size_t>(std::get<0>(test.param))]) + "_zero_" +
-                                  std::to_string(std::get<1>(test.param));
-                         });
+                         told);
 
 }  // namespace
 }  // namespace entente::language

@@ -52,6 +52,12 @@ def who_gives_a_statement_speaks_in_it():
     expect_equal((side(accused, "source"), side(accused, "target")), ({"USA"}, {"LAO"}), "who condemns, and whose attack")
 
 
+def a_label_is_no_side():
+    records = code_given_out("Remarks by Vice President Harris on an Attack", "THE VICE PRESIDENT: So, today, Laos launched many missiles at Thailand.")
+    attacked = one(records, "ASSAULT")
+    expect_equal(side(attacked, "source"), {"LAO"}, "whose turn it is has attacked nobody")
+
+
 def the_turn_tells_who_speaks():
     records = code_given_out("Remarks by President Biden and President Zelenskyy Before a Meeting",
                              "PRESIDENT BIDEN: It is a fine day.\n\nPRESIDENT ZELENSKYY: Thank you. I would like to thank President Biden for his invitation.")
@@ -99,6 +105,7 @@ def main():
     the_two_are_those_who_acted()
     who_gives_a_statement_speaks_in_it()
     the_turn_tells_who_speaks()
+    a_label_is_no_side()
     the_teller_promises_the_hearer()
     things_are_praised_and_guests_received()
     expectations_ask_nobody()
