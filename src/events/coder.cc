@@ -256,7 +256,10 @@ class DocumentCoder {
       if (trace != nullptr) note(*trace, match, refused);
       return;
     }
-    Record record = place_record(input, match.kind, clause_range(match), trigger_range(match));
+    TokenRange words = clause_range(match);
+    // "The meeting" alone, of those named before, says nothing: the sentence stands for it.
+    if (match.nominal && words.last - words.first <= 2) words = {0, static_cast<std::uint32_t>(input.sentence.tokens.size())};
+    Record record = place_record(input, match.kind, words, trigger_range(match));
     record.type = name_of(match.coding.type);
     record.mode = match.coding.mode;
     record.cameo = match.coding.cameo;

@@ -127,7 +127,10 @@ void SidesAtHand::give(const Frames& frames, const language::Sentence& sentence,
     const bool document = behind_the && is_one_of(token.lemma, kDocuments);
     // "The group reviewed …", "The talks focused on …": the article points back, and nothing between says which.
     const bool several = token.number == language::Number::plural || token.lemma == "group";
-    const bool meeting = t == 1 && behind_the && token.upos == language::Upos::noun && (is_one_of(token.lemma, kTalks) || (several && is_one_of(token.lemma, kGroups)));
+    // "The meetings" were several, and those at hand met once; talks are plural by nature.
+    constexpr std::array<std::string_view, 4> kAlwaysSeveral{"talk", "discussion", "consultation", "negotiation"};
+    const bool talks = is_one_of(token.lemma, kTalks) && (token.number != language::Number::plural || is_one_of(token.lemma, kAlwaysSeveral));
+    const bool meeting = t == 1 && behind_the && token.upos == language::Upos::noun && (talks || (several && is_one_of(token.lemma, kGroups)));
     const bool it = t == 0 && token.form == "It" && document_sentence_ > 0 && sentence.index < document_sentence_ + 3;
     const auto first = document || meeting ? 0 : t;
     if ((!they && !document && !it && !meeting) || !is_free(first, t)) continue;

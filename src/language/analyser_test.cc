@@ -193,7 +193,7 @@ TEST(Screen, LeavesAllWhereTheModelHasNone) {
 
 TEST(Screen, TellsActsFromDescriptionsAloneAndInCompany) {
   const std::vector<std::string> lines = {"Vietnam accused China of violating its waters on Monday .",
-                                          "The Chinese museum is open from ten to five , and its garden has a pond .",
+                                          "The museum in Vientiane has a garden and a pond .",
                                           "Russian troops attacked a Ukrainian village on Monday .",
                                           "Chinese tea is drunk from small cups ."};
   std::string all;
