@@ -114,6 +114,9 @@ void Segmenter::segment_paragraph(std::string_view text, Span<TextByte> span, st
   const std::span<const Token> tokens = std::span(out.tokens).subspan(first);  // finish() adds no token.
   WordWindow window(text, tokens);
   BoundaryWord first_word = window.at(0);
+  // A short line without a final stop above the report; elsewhere a comma may end a greeting ("John,").
+  const std::string_view last = bytes_at(text, out.tokens[end - 1].span);
+  const bool headline = number < kEarlyParagraphs && end - first < 20 && last != "." && last != "!" && last != "?" && last != "," && !is_quotation_mark(last);
   bool in_quotation = false;
   bool in_list = false;  // That "the following:" announced: its items, each "Name (office)", are of one sentence.
   for (std::size_t i = first; i + 1 < end; ++i, window.advance()) {
@@ -131,7 +134,7 @@ void Segmenter::segment_paragraph(std::string_view text, Span<TextByte> span, st
       in_list = true;
       continue;
     }
-    if (form == "," && gap_after(text, out.tokens, i) != Gap::line && i + 1 - first < kLongestSentence) continue;  // "Argentina, Venezuela in oil deal"
+    if (form == "," && headline && gap_after(text, out.tokens, i) != Gap::line) continue;  // "Argentina, Venezuela in oil deal"
     const bool short_form = form == ")" && i >= first + 2 && bytes_at(text, out.tokens[i - 2].span) == "(" && is_short_form(bytes_at(text, out.tokens[i - 1].span));
     if (((in_list && form == ")") || short_form) && i + 1 - first < kLongestSentence && gap_after(text, out.tokens, i) != Gap::line) continue;
     const BoundaryPlace place{window, first_word, i + 1 - first, gap_after(text, out.tokens, i), in_quotation};
