@@ -46,6 +46,8 @@ def record_at(archive, document, begin, kind="event"):
 def the_visit_of_may_2018(archive, with_article):
     """One meeting of the ministers, and the visit that holds the talks with four people."""
     meeting = asked(archive, "occurrence", record_at(archive, "example-058", 30))[0]
+    undated = [r["text"] for r in meeting["records"] if "undated" in r["reason"]]
+    expect(all(text.startswith("The meeting was the first") for text in undated), f"who goes back to the meeting without a day: {undated}")
     days = {r["begin"] for r in meeting["records"] if r["begin"] == r["end"] and "undated" not in r["reason"]}
     expect_equal(days, {"2018-05-13", "2018-05-15"}, "the next day's receptions are no reports of the ministers' meeting")
     elsewhere = [o for o in asked_timeline(archive) if o["occurrence"] != meeting["occurrence"] and o["begin"] in ("2018-05-13", "2018-05-15")

@@ -245,13 +245,18 @@ def stops_at_once(folder):
     """A large pair that is being worked out, before anybody asks or for one who does, keeps nobody who says Ctrl-C."""
     archive = folder / "large.db"
     days = [f"{year}-{month:02}-{day:02}" for year in range(2015, 2025) for month in range(1, 13) for day in range(1, 29)]
-    rows = [f"e{i},{days[i % len(days)]},{'CHN' if i % 2 else 'LAO'},{'LAO' if i % 2 else 'CHN'},{code}" for i in range(45_000) for code in [["042", "057", "061", "112"][i // len(days) % 4]]]
-    done = entente("--db", archive, "import", "-", stdin="\n".join(["id,date,source,target,code", *rows]).encode())
-    expect_equal(done.code, 0, f"import: {done.err}")
-    with Served(archive) as served:
-        began = time.monotonic()
-        served.json("dyad", a="CHN", b="LAO")
-        length = time.monotonic() - began
+    length, first = 0.0, 0
+    while length < 3 and first < 360_000:  # As many rows as keep this machine busy for longer than the bound.
+        codes = ["042", "057", "061", "112"]
+        rows = [f"e{i},{days[i % len(days)]},{'CHN' if i % 2 else 'LAO'},{'LAO' if i % 2 else 'CHN'},{codes[i // len(days) % 4]}"
+                for i in range(first, first + 45_000)]
+        first += 45_000
+        done = entente("--db", archive, "import", "-", stdin="\n".join(["id,date,source,target,code", *rows]).encode())
+        expect_equal(done.code, 0, f"import: {done.err}")
+        with Served(archive) as served:
+            began = time.monotonic()
+            served.json("dyad", a="CHN", b="LAO")
+            length = time.monotonic() - began
     for asked in [False, True]:
         with Served(archive) as served:
             connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=60)
@@ -263,8 +268,7 @@ def stops_at_once(folder):
             expect_equal(served.process.wait(timeout=60), 0, "Ctrl-C ends it well")
             waited = time.monotonic() - began
             connection.close()
-        # Where the pair takes longer than that, this shows that nobody waits for it; a fast machine has it in 1.5 s.
-        expect(waited < 2.5, f"Ctrl-C (asked: {asked}) took {waited:.1f} s, the pair takes {length:.1f} s")
+        expect(waited < 2.5 < length, f"Ctrl-C (asked: {asked}) took {waited:.1f} s, the pair takes {length:.1f} s")
         print(f"Ctrl-C (asked: {asked}) took {waited:.1f} s, the pair takes {length:.1f} s")
     expect_equal(entente("--db", archive, "verify").code, 0, "the archive is whole")
 
